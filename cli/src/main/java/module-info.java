@@ -1,0 +1,8 @@
+/// The `coracle` command.
+@NullMarked
+module dev.coracle.cli {
+    requires static transitive org.jspecify;
+    requires dev.coracle.engine;
+    requires dev.coracle.wasi;
+    requires dev.coracle.wasm;
+}

@@ -1,0 +1,9 @@
+/// Runs WebAssembly modules. Knows nothing of components, WASI or HTTP.
+@NullMarked
+module dev.coracle.engine {
+    requires static transitive org.jspecify;
+    requires transitive dev.coracle.wasm;
+    requires transitive dev.coracle.intrinsics;
+
+    exports dev.coracle.engine;
+}

@@ -1,0 +1,8 @@
+/// WASI 0.1 over one set of host services: clocks, random, environment, streams, descriptors, sockets.
+@NullMarked
+module dev.coracle.wasi {
+    requires static transitive org.jspecify;
+    requires transitive dev.coracle.engine;
+
+    exports dev.coracle.wasi;
+}

@@ -1,0 +1,50 @@
+package dev.coracle.wasm;
+
+import org.jspecify.annotations.Nullable;
+
+/// A sequence of encoded instructions that ends with `end`: a function body without its locals, or a constant
+/// expression.
+///
+/// Immutable; the bytes are shared with the module they came from.
+public final class Code {
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private final @Nullable SourceMap sourceMap;
+
+    /// @param bytes holds the code; the caller must not change it afterwards
+    /// @param start of the first instruction in `bytes`; reported as its offset
+    /// @param end behind the final `end`
+    /// @param sourceMap text positions by offset, when the code came from the text format
+    Code(byte[] bytes, int start, int end, @Nullable SourceMap sourceMap) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+        this.sourceMap = sourceMap;
+    }
+
+    /// A reader that stands before the first instruction.
+    public InstructionReader reader() {
+        return new InstructionReader(bytes, start, end);
+    }
+
+    /// Offset of the first instruction in the module's binary, or in the assembled body for a module from text.
+    public int start() {
+        return start;
+    }
+
+    /// Size in bytes, the final `end` included.
+    public int size() {
+        return end - start;
+    }
+
+    /// Where the instruction at an offset stands, for messages.
+    public Position position(int offset) {
+        return sourceMap == null ? new Position.Offset(offset) : sourceMap.position(offset);
+    }
+
+    /// Copies the encoded bytes.
+    public byte[] toByteArray() {
+        return java.util.Arrays.copyOfRange(bytes, start, end);
+    }
+}

@@ -1,0 +1,6 @@
+/// The WebAssembly language as data.
+///
+/// A [WasmModule] is what the binary decoder and the text parser make and what the validator, the printer, the binary
+/// writer and the compiler read. Function bodies stay encoded in a [Code] and are read one [Instruction] at a time by
+/// an [InstructionReader]; every fact about an instruction stands in one row of [Opcode].
+package dev.coracle.wasm;
