@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /// The `coracle` command.
 @NullMarked
 module dev.coracle.cli {

@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Runs WebAssembly modules. Knows nothing of components, WASI or HTTP.
 @NullMarked
 module dev.coracle.engine {

@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /// The static methods that generated code calls on its hot path, and the objects they read.
 ///
 /// The only module that may touch raw memory.

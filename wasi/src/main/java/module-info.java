@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /// WASI 0.1 over one set of host services: clocks, random, environment, streams, descriptors, sockets.
 @NullMarked
 module dev.coracle.wasi {

@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /// The WebAssembly language: types, instructions, modules, the binary and text formats, and validation.
 ///
 /// Needs nothing but `java.base`, and runs nothing.
