@@ -1,0 +1,88 @@
+package dev.coracle.wasm;
+
+import org.jspecify.annotations.Nullable;
+
+/// Reads the types that occur inside instructions as well as in sections.
+///
+/// @see <a href="https://webassembly.github.io/spec/core/binary/types.html">spec</a>
+class TypeReader extends ByteReader {
+    private static final int REF_NULL = 0x63;
+    private static final int REF = 0x64;
+    private static final @Nullable AbstractHeapType[] ABSTRACT = new AbstractHeapType[0x80];
+
+    static {
+        for (var type : AbstractHeapType.values()) {
+            ABSTRACT[type.code()] = type;
+        }
+    }
+
+    TypeReader(byte[] bytes, int start, int end) {
+        super(bytes, start, end);
+    }
+
+    ValueType valueType() {
+        return switch (peek()) {
+            case 0x7F -> number(NumberType.I32);
+            case 0x7E -> number(NumberType.I64);
+            case 0x7D -> number(NumberType.F32);
+            case 0x7C -> number(NumberType.F64);
+            case 0x7B -> number(NumberType.V128);
+            default -> referenceType("malformed value type");
+        };
+    }
+
+    ReferenceType referenceType() {
+        return referenceType("malformed reference type");
+    }
+
+    HeapType heapType() {
+        int code = peek();
+        var type = code < 0x80 ? ABSTRACT[code] : null;
+        if (type != null) {
+            u8();
+            return type;
+        }
+        int start = offset();
+        long index = s33();
+        if (index < 0) {
+            throw MalformedModuleException.at(start, "malformed heap type");
+        }
+        return new TypeIndex((int) index);
+    }
+
+    BlockType blockType() {
+        int code = peek();
+        if (code == 0x40) {
+            u8();
+            return new BlockType.Empty();
+        }
+        if (code >= 0x40 && code < 0x80) {
+            return new BlockType.Result(valueType());
+        }
+        int start = offset();
+        long index = s33();
+        if (index < 0) {
+            throw MalformedModuleException.at(start, "malformed block type");
+        }
+        return new BlockType.Indexed((int) index);
+    }
+
+    private NumberType number(NumberType type) {
+        u8();
+        return type;
+    }
+
+    private ReferenceType referenceType(String failure) {
+        int code = peek();
+        if (code == REF_NULL || code == REF) {
+            u8();
+            return new ReferenceType(code == REF_NULL, heapType());
+        }
+        var type = code < 0x80 ? ABSTRACT[code] : null;
+        if (type == null) {
+            throw malformed(failure);
+        }
+        u8();
+        return new ReferenceType(true, type);
+    }
+}
