@@ -1,0 +1,43 @@
+package dev.coracle.intrinsics;
+
+/// Why a guest was stopped. The messages are those the specification's tests expect.
+public enum TrapCode {
+    UNREACHABLE("unreachable"),
+    MEMORY_OUT_OF_BOUNDS("out of bounds memory access"),
+    TABLE_OUT_OF_BOUNDS("out of bounds table access"),
+    /// An indirect call through an index at or above the table's size.
+    UNDEFINED_ELEMENT("undefined element"),
+    /// An indirect call through a null entry of a table.
+    UNINITIALIZED_ELEMENT("uninitialized element"),
+    INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch"),
+    INTEGER_DIVIDE_BY_ZERO("integer divide by zero"),
+    INTEGER_OVERFLOW("integer overflow"),
+    INVALID_CONVERSION_TO_INTEGER("invalid conversion to integer"),
+    NULL_REFERENCE("null reference"),
+    NULL_FUNCTION_REFERENCE("null function reference"),
+    NULL_STRUCTURE_REFERENCE("null structure reference"),
+    NULL_ARRAY_REFERENCE("null array reference"),
+    NULL_I31_REFERENCE("null i31 reference"),
+    NULL_EXCEPTION_REFERENCE("null exception reference"),
+    CAST_FAILURE("cast failure"),
+    ARRAY_OUT_OF_BOUNDS("out of bounds array access"),
+    /// An atomic access to an address that is not a multiple of its size.
+    UNALIGNED_ATOMIC("unaligned atomic"),
+    /// A wait on a memory that no other thread can reach.
+    EXPECTED_SHARED_MEMORY("expected shared memory"),
+    CALL_STACK_EXHAUSTED("call stack exhausted"),
+    OUT_OF_MEMORY("out of memory"),
+    /// The host stopped the guest: its deadline passed, its fuel ran out, or its thread was interrupted.
+    INTERRUPTED("interrupted");
+
+    private final String message;
+
+    TrapCode(String message) {
+        this.message = message;
+    }
+
+    /// The specification's words, such as `integer divide by zero`.
+    public String message() {
+        return message;
+    }
+}
