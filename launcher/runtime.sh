@@ -1,0 +1,31 @@
+# What every start of Coracle shares. Sourced by coracle and by build.sh: the AOT cache is used only when the training
+# run had the same class path and the same flags as this start.
+
+runtime_modules="wasm intrinsics engine wasi cli"
+
+# Why each of them: docs/decisions/launcher.md.
+runtime_flags="-XX:+UseSerialGC -XX:-DontCompileHugeMethods -Xlog:aot=off -Xlog:cds=off
+    -XX:CompileCommand=quiet -XX:CompileCommand=inline,dev.coracle.intrinsics.*::*
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+    --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"
+
+# Sets jars (a folder) and class_path to the build named $1.
+use_build() {
+    jars=$root/.build/$1
+    class_path=
+    for module in $runtime_modules; do
+        class_path=$class_path${class_path:+:}$jars/coracle-$module.jar
+    done
+}
+
+# True when a build exists and no source is newer. The time of .build/current is when that build began.
+build_is_current() {
+    [ -f "$root/.build/current" ] && IFS= read -r build <"$root/.build/current" || return 1
+    use_build "$build"
+    [ -f "$jars/coracle-cli.jar" ] || return 1
+    set -- "$root/pom.xml" "$root/launcher"
+    for module in $runtime_modules; do
+        set -- "$@" "$root/$module/pom.xml" "$root/$module/src/main"
+    done
+    [ -z "$(find "$@" -newer "$root/.build/current" -print -quit)" ]
+}
