@@ -15,7 +15,8 @@ public abstract class InstanceBase {
     public long memoryLimit;
 
     /// Memory 0 as the fall-back without raw access reads it; null where raw access is to be had.
-    @Nullable MemorySegment memorySegment;
+    @Nullable
+    MemorySegment memorySegment;
 
     /// Memory 0 itself, for wait and notify and all instructions that are not hot; null without a memory.
     public @Nullable LinearMemory memory0;

@@ -17,7 +17,8 @@ public final class LinearMemory implements AutoCloseable {
     /// Size in bytes.
     public long limit;
 
-    @Nullable MemorySegment segment;
+    @Nullable
+    MemorySegment segment;
 
     private MemorySegment block;
     private final long maximumPages;
@@ -124,10 +125,14 @@ public final class LinearMemory implements AutoCloseable {
     ///
     /// @throws TrapException with [TrapCode#MEMORY_OUT_OF_BOUNDS] when they are not all inside
     public MemorySegment segment(long address, long length) {
+        check(address, length);
+        return block.asSlice(address, length);
+    }
+
+    void check(long address, long length) {
         if (address < 0 || length < 0 || address > limit - length) {
             throw TrapException.memoryOutOfBounds(address, length, limit);
         }
-        return block.asSlice(address, length);
     }
 
     /// Gives the memory back. Every later access is out of bounds.

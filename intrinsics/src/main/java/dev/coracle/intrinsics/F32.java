@@ -1,0 +1,132 @@
+package dev.coracle.intrinsics;
+
+/// The instructions of `f32`, all of them, by the name behind the dot.
+///
+/// Where the specification lets an instruction answer one of several NaNs, the machine's own is answered, and never a
+/// signalling one. `abs`, `neg`, `copysign` and `reinterpret` change no other bit than they should, of NaNs too.
+///
+/// @see <a href="https://webassembly.github.io/spec/core/exec/numerics.html#floating-point-operations">spec</a>
+public final class F32 {
+    private F32() {}
+
+    // Arithmetic
+
+    public static float abs(float a) {
+        return Machine.SIGN_CHANGES_KEEP_NANS
+                ? Math.abs(a)
+                : Float.intBitsToFloat(Float.floatToRawIntBits(a) & Integer.MAX_VALUE);
+    }
+
+    public static float neg(float a) {
+        return Machine.SIGN_CHANGES_KEEP_NANS
+                ? -a
+                : Float.intBitsToFloat(Float.floatToRawIntBits(a) ^ Integer.MIN_VALUE);
+    }
+
+    public static float ceil(float a) {
+        return (float) Math.ceil(a);
+    }
+
+    public static float floor(float a) {
+        return (float) Math.floor(a);
+    }
+
+    public static float trunc(float a) {
+        return (float) F64.trunc(a);
+    }
+
+    /// Rounds to the nearest integer, ties to even.
+    public static float nearest(float a) {
+        return (float) Math.rint(a);
+    }
+
+    public static float sqrt(float a) {
+        return (float) Math.sqrt(a);
+    }
+
+    public static float add(float a, float b) {
+        return a + b;
+    }
+
+    public static float sub(float a, float b) {
+        return a - b;
+    }
+
+    public static float mul(float a, float b) {
+        return a * b;
+    }
+
+    public static float div(float a, float b) {
+        return a / b;
+    }
+
+    /// A NaN when one operand is; -0 is less than +0.
+    public static float min(float a, float b) {
+        return Float.isNaN(a) || Float.isNaN(b) ? a + b : Math.min(a, b);
+    }
+
+    /// A NaN when one operand is; -0 is less than +0.
+    public static float max(float a, float b) {
+        return Float.isNaN(a) || Float.isNaN(b) ? a + b : Math.max(a, b);
+    }
+
+    public static float copysign(float a, float b) {
+        return Math.copySign(a, b);
+    }
+
+    // Comparison: 1 if so, else 0
+
+    public static int eq(float a, float b) {
+        return a == b ? 1 : 0;
+    }
+
+    public static int ne(float a, float b) {
+        return a != b ? 1 : 0;
+    }
+
+    public static int lt(float a, float b) {
+        return a < b ? 1 : 0;
+    }
+
+    public static int gt(float a, float b) {
+        return a > b ? 1 : 0;
+    }
+
+    public static int le(float a, float b) {
+        return a <= b ? 1 : 0;
+    }
+
+    public static int ge(float a, float b) {
+        return a >= b ? 1 : 0;
+    }
+
+    // Conversion
+
+    public static float convertI32S(int a) {
+        return a;
+    }
+
+    public static float convertI32U(int a) {
+        return Integer.toUnsignedLong(a);
+    }
+
+    public static float convertI64S(long a) {
+        return a;
+    }
+
+    public static float convertI64U(long a) {
+        if (a >= 0) {
+            return a;
+        }
+        // Halved, with the lost bit kept where it decides the rounding.
+        return (float) (a >>> 1 | a & 1) * 2;
+    }
+
+    public static float demoteF64(double a) {
+        return (float) a;
+    }
+
+    public static float reinterpretI32(int a) {
+        return Float.intBitsToFloat(a);
+    }
+}

@@ -1,0 +1,449 @@
+package dev.coracle.intrinsics;
+
+import static dev.coracle.intrinsics.RawMemory.RAW;
+
+import java.nio.ByteBuffer;
+
+/// Loads, stores and the bulk instructions on linear memory.
+///
+/// Every load and store comes twice. The first form is the hot one: memory 0 of an instance, a 32-bit address and a
+/// 32-bit offset. The second takes any [LinearMemory], a 64-bit address and a 64-bit offset; a 32-bit memory passes its
+/// address extended by zeros. All of them are unsigned.
+///
+/// An access whose bytes are not all inside the memory traps with [TrapCode#MEMORY_OUT_OF_BOUNDS] and has no effect.
+/// The hot methods stay below HotSpot's limit of 35 bytecodes for inlining.
+///
+/// @see <a href="https://webassembly.github.io/spec/core/exec/instructions.html#memory-instructions">spec</a>
+public final class MemoryAccess {
+    private MemoryAccess() {}
+
+    // Memory 0 of an instance
+
+    public static int i32Load(int address, InstanceBase instance, long offset) {
+        return RAW.getInt(instance.memorySegment, at(address, 4, instance, offset));
+    }
+
+    public static long i64Load(int address, InstanceBase instance, long offset) {
+        return RAW.getLong(instance.memorySegment, at(address, 8, instance, offset));
+    }
+
+    public static float f32Load(int address, InstanceBase instance, long offset) {
+        return Float.intBitsToFloat(RAW.getInt(instance.memorySegment, at(address, 4, instance, offset)));
+    }
+
+    public static double f64Load(int address, InstanceBase instance, long offset) {
+        return Double.longBitsToDouble(RAW.getLong(instance.memorySegment, at(address, 8, instance, offset)));
+    }
+
+    public static int i32Load8S(int address, InstanceBase instance, long offset) {
+        return RAW.getByte(instance.memorySegment, at(address, 1, instance, offset));
+    }
+
+    public static int i32Load8U(int address, InstanceBase instance, long offset) {
+        return Byte.toUnsignedInt(RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)));
+    }
+
+    public static int i32Load16S(int address, InstanceBase instance, long offset) {
+        return RAW.getShort(instance.memorySegment, at(address, 2, instance, offset));
+    }
+
+    public static int i32Load16U(int address, InstanceBase instance, long offset) {
+        return Short.toUnsignedInt(RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)));
+    }
+
+    public static long i64Load8S(int address, InstanceBase instance, long offset) {
+        return RAW.getByte(instance.memorySegment, at(address, 1, instance, offset));
+    }
+
+    public static long i64Load8U(int address, InstanceBase instance, long offset) {
+        return Byte.toUnsignedLong(RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)));
+    }
+
+    public static long i64Load16S(int address, InstanceBase instance, long offset) {
+        return RAW.getShort(instance.memorySegment, at(address, 2, instance, offset));
+    }
+
+    public static long i64Load16U(int address, InstanceBase instance, long offset) {
+        return Short.toUnsignedLong(RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)));
+    }
+
+    public static long i64Load32S(int address, InstanceBase instance, long offset) {
+        return RAW.getInt(instance.memorySegment, at(address, 4, instance, offset));
+    }
+
+    public static long i64Load32U(int address, InstanceBase instance, long offset) {
+        return Integer.toUnsignedLong(RAW.getInt(instance.memorySegment, at(address, 4, instance, offset)));
+    }
+
+    public static void i32Store(int address, int value, InstanceBase instance, long offset) {
+        RAW.putInt(instance.memorySegment, at(address, 4, instance, offset), value);
+    }
+
+    public static void i64Store(int address, long value, InstanceBase instance, long offset) {
+        RAW.putLong(instance.memorySegment, at(address, 8, instance, offset), value);
+    }
+
+    public static void f32Store(int address, float value, InstanceBase instance, long offset) {
+        RAW.putInt(instance.memorySegment, at(address, 4, instance, offset), Float.floatToRawIntBits(value));
+    }
+
+    public static void f64Store(int address, double value, InstanceBase instance, long offset) {
+        RAW.putLong(instance.memorySegment, at(address, 8, instance, offset), Double.doubleToRawLongBits(value));
+    }
+
+    public static void i32Store8(int address, int value, InstanceBase instance, long offset) {
+        RAW.putByte(instance.memorySegment, at(address, 1, instance, offset), (byte) value);
+    }
+
+    public static void i32Store16(int address, int value, InstanceBase instance, long offset) {
+        RAW.putShort(instance.memorySegment, at(address, 2, instance, offset), (short) value);
+    }
+
+    public static void i64Store8(int address, long value, InstanceBase instance, long offset) {
+        RAW.putByte(instance.memorySegment, at(address, 1, instance, offset), (byte) value);
+    }
+
+    public static void i64Store16(int address, long value, InstanceBase instance, long offset) {
+        RAW.putShort(instance.memorySegment, at(address, 2, instance, offset), (short) value);
+    }
+
+    public static void i64Store32(int address, long value, InstanceBase instance, long offset) {
+        RAW.putInt(instance.memorySegment, at(address, 4, instance, offset), (int) value);
+    }
+
+    public static V128 v128Load(int address, InstanceBase instance, long offset) {
+        long at = at(address, 16, instance, offset);
+        return new V128(RAW.getLong(instance.memorySegment, at), RAW.getLong(instance.memorySegment, at + 8));
+    }
+
+    public static void v128Store(int address, V128 value, InstanceBase instance, long offset) {
+        long at = at(address, 16, instance, offset);
+        RAW.putLong(instance.memorySegment, at, value.low());
+        RAW.putLong(instance.memorySegment, at + 8, value.high());
+    }
+
+    public static V128 v128Load8x8S(int address, InstanceBase instance, long offset) {
+        return I16x8.extendS(i64Load(address, instance, offset));
+    }
+
+    public static V128 v128Load8x8U(int address, InstanceBase instance, long offset) {
+        return I16x8.extendU(i64Load(address, instance, offset));
+    }
+
+    public static V128 v128Load16x4S(int address, InstanceBase instance, long offset) {
+        return I32x4.extendS(i64Load(address, instance, offset));
+    }
+
+    public static V128 v128Load16x4U(int address, InstanceBase instance, long offset) {
+        return I32x4.extendU(i64Load(address, instance, offset));
+    }
+
+    public static V128 v128Load32x2S(int address, InstanceBase instance, long offset) {
+        return I64x2.extendS(i64Load(address, instance, offset));
+    }
+
+    public static V128 v128Load32x2U(int address, InstanceBase instance, long offset) {
+        return I64x2.extendU(i64Load(address, instance, offset));
+    }
+
+    public static V128 v128Load8Splat(int address, InstanceBase instance, long offset) {
+        return I8x16.splat(i32Load8U(address, instance, offset));
+    }
+
+    public static V128 v128Load16Splat(int address, InstanceBase instance, long offset) {
+        return I16x8.splat(i32Load16U(address, instance, offset));
+    }
+
+    public static V128 v128Load32Splat(int address, InstanceBase instance, long offset) {
+        return I32x4.splat(i32Load(address, instance, offset));
+    }
+
+    public static V128 v128Load64Splat(int address, InstanceBase instance, long offset) {
+        return I64x2.splat(i64Load(address, instance, offset));
+    }
+
+    public static V128 v128Load32Zero(int address, InstanceBase instance, long offset) {
+        return new V128(i64Load32U(address, instance, offset), 0);
+    }
+
+    public static V128 v128Load64Zero(int address, InstanceBase instance, long offset) {
+        return new V128(i64Load(address, instance, offset), 0);
+    }
+
+    public static V128 v128Load8Lane(int address, V128 vector, InstanceBase instance, long offset, int lane) {
+        return I8x16.replaceLane(vector, i32Load8U(address, instance, offset), lane);
+    }
+
+    public static V128 v128Load16Lane(int address, V128 vector, InstanceBase instance, long offset, int lane) {
+        return I16x8.replaceLane(vector, i32Load16U(address, instance, offset), lane);
+    }
+
+    public static V128 v128Load32Lane(int address, V128 vector, InstanceBase instance, long offset, int lane) {
+        return I32x4.replaceLane(vector, i32Load(address, instance, offset), lane);
+    }
+
+    public static V128 v128Load64Lane(int address, V128 vector, InstanceBase instance, long offset, int lane) {
+        return I64x2.replaceLane(vector, i64Load(address, instance, offset), lane);
+    }
+
+    public static void v128Store8Lane(int address, V128 vector, InstanceBase instance, long offset, int lane) {
+        i32Store8(address, I8x16.extractLaneU(vector, lane), instance, offset);
+    }
+
+    public static void v128Store16Lane(int address, V128 vector, InstanceBase instance, long offset, int lane) {
+        i32Store16(address, I16x8.extractLaneU(vector, lane), instance, offset);
+    }
+
+    public static void v128Store32Lane(int address, V128 vector, InstanceBase instance, long offset, int lane) {
+        i32Store(address, I32x4.extractLane(vector, lane), instance, offset);
+    }
+
+    public static void v128Store64Lane(int address, V128 vector, InstanceBase instance, long offset, int lane) {
+        i64Store(address, I64x2.extractLane(vector, lane), instance, offset);
+    }
+
+    // Any memory
+
+    public static int i32Load(long address, LinearMemory memory, long offset) {
+        return RAW.getInt(memory.segment, at(address, 4, memory, offset));
+    }
+
+    public static long i64Load(long address, LinearMemory memory, long offset) {
+        return RAW.getLong(memory.segment, at(address, 8, memory, offset));
+    }
+
+    public static float f32Load(long address, LinearMemory memory, long offset) {
+        return Float.intBitsToFloat(RAW.getInt(memory.segment, at(address, 4, memory, offset)));
+    }
+
+    public static double f64Load(long address, LinearMemory memory, long offset) {
+        return Double.longBitsToDouble(RAW.getLong(memory.segment, at(address, 8, memory, offset)));
+    }
+
+    public static int i32Load8S(long address, LinearMemory memory, long offset) {
+        return RAW.getByte(memory.segment, at(address, 1, memory, offset));
+    }
+
+    public static int i32Load8U(long address, LinearMemory memory, long offset) {
+        return Byte.toUnsignedInt(RAW.getByte(memory.segment, at(address, 1, memory, offset)));
+    }
+
+    public static int i32Load16S(long address, LinearMemory memory, long offset) {
+        return RAW.getShort(memory.segment, at(address, 2, memory, offset));
+    }
+
+    public static int i32Load16U(long address, LinearMemory memory, long offset) {
+        return Short.toUnsignedInt(RAW.getShort(memory.segment, at(address, 2, memory, offset)));
+    }
+
+    public static long i64Load8S(long address, LinearMemory memory, long offset) {
+        return RAW.getByte(memory.segment, at(address, 1, memory, offset));
+    }
+
+    public static long i64Load8U(long address, LinearMemory memory, long offset) {
+        return Byte.toUnsignedLong(RAW.getByte(memory.segment, at(address, 1, memory, offset)));
+    }
+
+    public static long i64Load16S(long address, LinearMemory memory, long offset) {
+        return RAW.getShort(memory.segment, at(address, 2, memory, offset));
+    }
+
+    public static long i64Load16U(long address, LinearMemory memory, long offset) {
+        return Short.toUnsignedLong(RAW.getShort(memory.segment, at(address, 2, memory, offset)));
+    }
+
+    public static long i64Load32S(long address, LinearMemory memory, long offset) {
+        return RAW.getInt(memory.segment, at(address, 4, memory, offset));
+    }
+
+    public static long i64Load32U(long address, LinearMemory memory, long offset) {
+        return Integer.toUnsignedLong(RAW.getInt(memory.segment, at(address, 4, memory, offset)));
+    }
+
+    public static void i32Store(long address, int value, LinearMemory memory, long offset) {
+        RAW.putInt(memory.segment, at(address, 4, memory, offset), value);
+    }
+
+    public static void i64Store(long address, long value, LinearMemory memory, long offset) {
+        RAW.putLong(memory.segment, at(address, 8, memory, offset), value);
+    }
+
+    public static void f32Store(long address, float value, LinearMemory memory, long offset) {
+        RAW.putInt(memory.segment, at(address, 4, memory, offset), Float.floatToRawIntBits(value));
+    }
+
+    public static void f64Store(long address, double value, LinearMemory memory, long offset) {
+        RAW.putLong(memory.segment, at(address, 8, memory, offset), Double.doubleToRawLongBits(value));
+    }
+
+    public static void i32Store8(long address, int value, LinearMemory memory, long offset) {
+        RAW.putByte(memory.segment, at(address, 1, memory, offset), (byte) value);
+    }
+
+    public static void i32Store16(long address, int value, LinearMemory memory, long offset) {
+        RAW.putShort(memory.segment, at(address, 2, memory, offset), (short) value);
+    }
+
+    public static void i64Store8(long address, long value, LinearMemory memory, long offset) {
+        RAW.putByte(memory.segment, at(address, 1, memory, offset), (byte) value);
+    }
+
+    public static void i64Store16(long address, long value, LinearMemory memory, long offset) {
+        RAW.putShort(memory.segment, at(address, 2, memory, offset), (short) value);
+    }
+
+    public static void i64Store32(long address, long value, LinearMemory memory, long offset) {
+        RAW.putInt(memory.segment, at(address, 4, memory, offset), (int) value);
+    }
+
+    public static V128 v128Load(long address, LinearMemory memory, long offset) {
+        long at = at(address, 16, memory, offset);
+        return new V128(RAW.getLong(memory.segment, at), RAW.getLong(memory.segment, at + 8));
+    }
+
+    public static void v128Store(long address, V128 value, LinearMemory memory, long offset) {
+        long at = at(address, 16, memory, offset);
+        RAW.putLong(memory.segment, at, value.low());
+        RAW.putLong(memory.segment, at + 8, value.high());
+    }
+
+    public static V128 v128Load8x8S(long address, LinearMemory memory, long offset) {
+        return I16x8.extendS(i64Load(address, memory, offset));
+    }
+
+    public static V128 v128Load8x8U(long address, LinearMemory memory, long offset) {
+        return I16x8.extendU(i64Load(address, memory, offset));
+    }
+
+    public static V128 v128Load16x4S(long address, LinearMemory memory, long offset) {
+        return I32x4.extendS(i64Load(address, memory, offset));
+    }
+
+    public static V128 v128Load16x4U(long address, LinearMemory memory, long offset) {
+        return I32x4.extendU(i64Load(address, memory, offset));
+    }
+
+    public static V128 v128Load32x2S(long address, LinearMemory memory, long offset) {
+        return I64x2.extendS(i64Load(address, memory, offset));
+    }
+
+    public static V128 v128Load32x2U(long address, LinearMemory memory, long offset) {
+        return I64x2.extendU(i64Load(address, memory, offset));
+    }
+
+    public static V128 v128Load8Splat(long address, LinearMemory memory, long offset) {
+        return I8x16.splat(i32Load8U(address, memory, offset));
+    }
+
+    public static V128 v128Load16Splat(long address, LinearMemory memory, long offset) {
+        return I16x8.splat(i32Load16U(address, memory, offset));
+    }
+
+    public static V128 v128Load32Splat(long address, LinearMemory memory, long offset) {
+        return I32x4.splat(i32Load(address, memory, offset));
+    }
+
+    public static V128 v128Load64Splat(long address, LinearMemory memory, long offset) {
+        return I64x2.splat(i64Load(address, memory, offset));
+    }
+
+    public static V128 v128Load32Zero(long address, LinearMemory memory, long offset) {
+        return new V128(i64Load32U(address, memory, offset), 0);
+    }
+
+    public static V128 v128Load64Zero(long address, LinearMemory memory, long offset) {
+        return new V128(i64Load(address, memory, offset), 0);
+    }
+
+    public static V128 v128Load8Lane(long address, V128 vector, LinearMemory memory, long offset, int lane) {
+        return I8x16.replaceLane(vector, i32Load8U(address, memory, offset), lane);
+    }
+
+    public static V128 v128Load16Lane(long address, V128 vector, LinearMemory memory, long offset, int lane) {
+        return I16x8.replaceLane(vector, i32Load16U(address, memory, offset), lane);
+    }
+
+    public static V128 v128Load32Lane(long address, V128 vector, LinearMemory memory, long offset, int lane) {
+        return I32x4.replaceLane(vector, i32Load(address, memory, offset), lane);
+    }
+
+    public static V128 v128Load64Lane(long address, V128 vector, LinearMemory memory, long offset, int lane) {
+        return I64x2.replaceLane(vector, i64Load(address, memory, offset), lane);
+    }
+
+    public static void v128Store8Lane(long address, V128 vector, LinearMemory memory, long offset, int lane) {
+        i32Store8(address, I8x16.extractLaneU(vector, lane), memory, offset);
+    }
+
+    public static void v128Store16Lane(long address, V128 vector, LinearMemory memory, long offset, int lane) {
+        i32Store16(address, I16x8.extractLaneU(vector, lane), memory, offset);
+    }
+
+    public static void v128Store32Lane(long address, V128 vector, LinearMemory memory, long offset, int lane) {
+        i32Store(address, I32x4.extractLane(vector, lane), memory, offset);
+    }
+
+    public static void v128Store64Lane(long address, V128 vector, LinearMemory memory, long offset, int lane) {
+        i64Store(address, I64x2.extractLane(vector, lane), memory, offset);
+    }
+
+    // Whole memories
+
+    /// `memory.size`: pages.
+    public static long memorySize(LinearMemory memory) {
+        return memory.pages();
+    }
+
+    /// `memory.grow`: adds `deltaPages` (unsigned) pages of zeros.
+    ///
+    /// @return pages before, or -1 when the maximum or the machine forbids it
+    public static long memoryGrow(LinearMemory memory, long deltaPages) {
+        return memory.grow(deltaPages);
+    }
+
+    /// `memory.copy`: moves `size` bytes, which may overlap.
+    public static void memoryCopy(
+            LinearMemory target, long targetAddress, LinearMemory source, long sourceAddress, long size) {
+        long from = range(sourceAddress, size, source);
+        long to = range(targetAddress, size, target);
+        RAW.copy(source.segment, from, target.segment, to, size);
+    }
+
+    /// `memory.fill`: sets `size` bytes to the low eight bits of `value`.
+    public static void memoryFill(LinearMemory memory, long address, int value, long size) {
+        RAW.fill(memory.segment, range(address, size, memory), size, (byte) value);
+    }
+
+    /// `memory.init`: copies `size` bytes of a data segment from `index`; both are unsigned. The buffer counts from its
+    /// start, whatever its position.
+    public static void memoryInit(LinearMemory memory, long address, ByteBuffer data, long index, long size) {
+        if (index < 0 || size < 0 || index > data.limit() - size) {
+            throw TrapException.memoryOutOfBounds(index, size, data.limit());
+        }
+        memory.buffer(address, (int) size).put(0, data, (int) index, (int) size);
+    }
+
+    // Where an access goes
+
+    static long at(int address, int size, InstanceBase instance, long offset) {
+        long at = Integer.toUnsignedLong(address) + offset;
+        if (at > instance.memoryLimit - size) {
+            throw TrapException.memoryOutOfBounds(at, size, instance.memoryLimit);
+        }
+        return instance.memoryBase + at;
+    }
+
+    static long at(long address, int size, LinearMemory memory, long offset) {
+        long at = address + offset;
+        // No memory reaches 2^63 bytes, so an operand or a sum with the sign bit is outside.
+        if ((address | offset | at) < 0 || at > memory.limit - size) {
+            throw TrapException.memoryOutOfBounds(at, size, memory.limit);
+        }
+        return memory.base + at;
+    }
+
+    private static long range(long address, long size, LinearMemory memory) {
+        memory.check(address, size);
+        return memory.base + address;
+    }
+}
