@@ -55,6 +55,29 @@ public enum AbstractHeapType implements HeapType {
         };
     }
 
+    /// Whether this is the lowest type of its hierarchy: null is its only value.
+    public boolean isBottom() {
+        return switch (this) {
+            case NONE, NOFUNC, NOEXTERN, NOEXN -> true;
+            case ANY, EQ, I31, STRUCT, ARRAY, FUNC, EXTERN, EXN -> false;
+        };
+    }
+
+    /// Whether this is the lowest type of the hierarchy that `type` belongs to.
+    boolean isBottomOf(AbstractHeapType type) {
+        return isBottom() && top() == type.top();
+    }
+
+    /// Whether this type is `other` or stands below it.
+    ///
+    /// @see <a href="https://webassembly.github.io/spec/core/valid/matching.html#heap-types">spec</a>
+    public boolean isSubtypeOf(AbstractHeapType other) {
+        return this == other
+                || other == top()
+                || isBottomOf(other)
+                || other == EQ && (this == I31 || this == STRUCT || this == ARRAY);
+    }
+
     /// The name in the text format, such as `nofunc`.
     @Override
     public String toString() {

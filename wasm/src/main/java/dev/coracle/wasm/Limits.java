@@ -13,6 +13,16 @@ public record Limits(long minimum, OptionalLong maximum) {
         this(minimum, OptionalLong.empty());
     }
 
+    /// Whether every size that these limits allow is allowed by `others` too.
+    ///
+    /// @see <a href="https://webassembly.github.io/spec/core/valid/matching.html#limits">spec</a>
+    public boolean isWithin(Limits others) {
+        return Long.compareUnsigned(minimum, others.minimum) >= 0
+                && (others.maximum.isEmpty()
+                        || maximum.isPresent()
+                                && Long.compareUnsigned(maximum.getAsLong(), others.maximum.getAsLong()) <= 0);
+    }
+
     @Override
     public String toString() {
         var text = Long.toUnsignedString(minimum);

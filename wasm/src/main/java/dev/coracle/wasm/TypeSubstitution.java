@@ -1,0 +1,63 @@
+package dev.coracle.wasm;
+
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/// Replaces every type index inside a type.
+///
+/// @param index what stands for a type index, unsigned
+record TypeSubstitution(IntUnaryOperator index) {
+
+    HeapType apply(HeapType type) {
+        return switch (type) {
+            case AbstractHeapType _ -> type;
+            case TypeIndex(var old) -> new TypeIndex(index.applyAsInt(old));
+        };
+    }
+
+    ReferenceType apply(ReferenceType type) {
+        return type.heap() instanceof AbstractHeapType ? type : new ReferenceType(type.nullable(), apply(type.heap()));
+    }
+
+    ValueType apply(ValueType type) {
+        return switch (type) {
+            case NumberType number -> number;
+            case ReferenceType reference -> apply(reference);
+        };
+    }
+
+    FunctionType apply(FunctionType type) {
+        return new FunctionType(applyAll(type.parameters()), applyAll(type.results()));
+    }
+
+    CompositeType apply(CompositeType type) {
+        return switch (type) {
+            case FunctionType function -> apply(function);
+            case StructType(var fields) ->
+                new StructType(fields.stream().map(this::apply).toList());
+            case ArrayType(var element) -> new ArrayType(apply(element));
+        };
+    }
+
+    RecursiveType apply(RecursiveType group) {
+        return new RecursiveType(group.types().stream().map(this::apply).toList());
+    }
+
+    private SubType apply(SubType type) {
+        var supertypes = type.supertypes().stream()
+                .map(supertype -> index.applyAsInt(supertype))
+                .toList();
+        return new SubType(type.isFinal(), supertypes, apply(type.composite()));
+    }
+
+    private List<ValueType> applyAll(List<ValueType> types) {
+        return types.stream().map(this::apply).toList();
+    }
+
+    private FieldType apply(FieldType type) {
+        return switch (type.storage()) {
+            case PackedType _ -> type;
+            case ValueType value -> new FieldType(apply(value), type.mutable());
+        };
+    }
+}
