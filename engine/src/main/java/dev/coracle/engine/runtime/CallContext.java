@@ -1,0 +1,36 @@
+package dev.coracle.engine.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// What one store's calls share: the lanes that arguments and results travel through where a Java signature cannot
+/// carry them, and the tail call that is due.
+///
+/// Lane `i` holds parameter or result `i`: numbers in [#bits] (an `i32` sign-extended, floats as raw bits), vectors and
+/// references in [#refs]. A callee reads its lanes before it does anything else, a caller right after the call.
+/// Used by the one thread that runs the store.
+public final class CallContext {
+    private static final int INITIAL_LANES = 16;
+
+    public long[] bits = new long[INITIAL_LANES];
+    public @Nullable Object[] refs = new @Nullable Object[INITIAL_LANES];
+
+    /// The function to call next, its arguments in the lanes, or null; set by a tail call right before it returns.
+    public @Nullable FunctionRef pending;
+
+    /// Makes room for `lanes` lanes. Called when a module is instantiated, never during a call.
+    public void ensureLanes(int lanes) {
+        if (bits.length < lanes) {
+            bits = Arrays.copyOf(bits, lanes);
+            refs = Arrays.copyOf(refs, lanes);
+        }
+    }
+
+    /// Runs the pending tail call and those that follow from it; the results are in the lanes then.
+    public void runPending() {
+        for (var next = pending; next != null; next = pending) {
+            pending = null;
+            next.enter(this);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.coracle.engine.runtime;
+
+import dev.coracle.wasm.DefinedType;
+import dev.coracle.wasm.IndexSpaces;
+import dev.coracle.wasm.WasmModule;
+import java.util.List;
+
+/// A compiled module: its classes, made when they are first used. Shared by all instances and threads.
+public interface ModuleCode {
+    WasmModule module();
+
+    IndexSpaces indexSpaces();
+
+    /// The module's types in canonical form, by type index.
+    List<DefinedType> types();
+
+    /// The most lanes that any call of this module needs.
+    int maximumLanes();
+
+    /// Makes an instance whose memories, tables, globals, tags and imports are still to be filled in.
+    ModuleInstance newInstance(CallContext context);
+
+    /// Makes the reference to a function that the module defines.
+    WasmFunctionRef newFunctionRef(ModuleInstance instance, int index);
+}

@@ -1,0 +1,34 @@
+package dev.coracle.engine.runtime;
+
+import dev.coracle.wasm.FunctionType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// An exception that Wasm code has thrown: what an `exnref` refers to. It has no Java stack trace.
+public final class WasmException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public final transient TagInstance tag;
+    private final transient long[] bits;
+    private final transient @Nullable Object[] refs;
+
+    private WasmException(TagInstance tag, long[] bits, @Nullable Object[] refs) {
+        super("uncaught WebAssembly exception", null, false, false);
+        this.tag = tag;
+        this.bits = bits;
+        this.refs = refs;
+    }
+
+    /// An exception whose payload is in the lanes.
+    public static WasmException of(TagInstance tag, CallContext context) {
+        int count = ((FunctionType) tag.type.composite()).parameters().size();
+        return new WasmException(
+                tag, Arrays.copyOf(context.bits, count), Arrays.copyOf(context.refs, count));
+    }
+
+    /// Puts the payload into the lanes.
+    public void unpack(CallContext context) {
+        System.arraycopy(bits, 0, context.bits, 0, bits.length);
+        System.arraycopy(refs, 0, context.refs, 0, refs.length);
+    }
+}
