@@ -50,11 +50,11 @@ public abstract class ModuleInstance extends InstanceBase {
     /// cells have their initial values and before any code runs.
     public abstract void bindGlobals();
 
-    /// Calls the module's own function that has this place to its end, through the lanes.
-    public abstract void invoke(int shape, int slot, CallContext context);
+    /// Calls a function that the module defines to its end, through the lanes.
+    public abstract void invoke(int index, CallContext context);
 
-    /// Calls the module's own function that has this place; a tail call may be pending on return.
-    public abstract void enter(int shape, int slot, CallContext context);
+    /// Calls a function that the module defines through the lanes; a tail call may be pending on return.
+    public abstract void enter(int index, CallContext context);
 
     /// The reference to a function, the same one every time.
     public final FunctionRef function(int index) {
