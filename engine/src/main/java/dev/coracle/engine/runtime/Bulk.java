@@ -14,6 +14,11 @@ public final class Bulk {
         return Integer.toUnsignedLong(value);
     }
 
+    /// Pages before, or -1.
+    public static long memoryGrow(long deltaPages, LinearMemory memory) {
+        return memory.grow(deltaPages);
+    }
+
     public static void memoryFill(long address, int value, long length, LinearMemory memory) {
         MemoryAccess.memoryFill(memory, address, value, length);
     }

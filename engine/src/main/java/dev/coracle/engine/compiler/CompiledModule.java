@@ -1,0 +1,112 @@
+package dev.coracle.engine.compiler;
+
+import dev.coracle.engine.runtime.CallContext;
+import dev.coracle.engine.runtime.ModuleCode;
+import dev.coracle.engine.runtime.ModuleInstance;
+import dev.coracle.engine.runtime.WasmFunctionRef;
+import dev.coracle.wasm.DefinedType;
+import dev.coracle.wasm.FunctionType;
+import dev.coracle.wasm.IndexSpaces;
+import dev.coracle.wasm.WasmModule;
+import java.lang.reflect.Constructor;
+import java.util.List;
+
+/// A module and the classes that have been made for it so far.
+final class CompiledModule implements ModuleCode {
+    private final ModulePlan plan;
+    private final BranchTables branchTables;
+    private final DefinedType[] types;
+    private final int maximumLanes;
+    private final Constructor<? extends ModuleInstance> constructor;
+
+    CompiledModule(ModulePlan plan, ClassLoader parent) {
+        this.plan = plan;
+        this.branchTables = new BranchTables(plan);
+        this.types = plan.types().toArray(DefinedType[]::new);
+        this.maximumLanes = countLanes();
+        this.constructor = instanceConstructor(new ModuleClassLoader(plan.packageName(), this::generate, parent));
+    }
+
+    private static Constructor<? extends ModuleInstance> instanceConstructor(ModuleClassLoader loader) {
+        try {
+            return loader.loadClass(loader.className("Instance"))
+                    .asSubclass(ModuleInstance.class)
+                    .getConstructor(ModuleCode.class, CallContext.class, DefinedType[].class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("the generated instance class is broken", impossible);
+        }
+    }
+
+    /// Makes the class with this simple name: a kind, and a number except for the instance class.
+    private byte[] generate(String simpleName) {
+        int digits = simpleName.length();
+        while (Character.isDigit(simpleName.charAt(digits - 1))) {
+            digits--;
+        }
+        var self = plan.classNamed(simpleName);
+        int number = digits < simpleName.length() ? Integer.parseInt(simpleName.substring(digits)) : 0;
+        return switch (simpleName.substring(0, digits)) {
+            case "Instance" -> new InstanceClass(plan).generate();
+            case "Functions" -> new FunctionClass(plan, self, number).generate();
+            case "Dispatch" -> new DispatchClass(plan, number, self).generate();
+            case "Lanes" -> new LaneClass(plan, self, number, false).generate();
+            case "Entries" -> new LaneClass(plan, self, number, true).generate();
+            default -> throw new NoClassDefFoundError(simpleName);
+        };
+    }
+
+    private int countLanes() {
+        int lanes = 0;
+        for (var type : plan.spaces().types()) {
+            if (type.composite() instanceof FunctionType(var parameters, var results)) {
+                lanes = Math.max(lanes, Math.max(parameters.size(), results.size()));
+            }
+        }
+        return lanes;
+    }
+
+    @Override
+    public WasmModule module() {
+        return plan.module();
+    }
+
+    @Override
+    public IndexSpaces indexSpaces() {
+        return plan.spaces();
+    }
+
+    @Override
+    public List<DefinedType> types() {
+        return plan.types();
+    }
+
+    @Override
+    public String packageName() {
+        return plan.packageName();
+    }
+
+    @Override
+    public int maximumLanes() {
+        return maximumLanes;
+    }
+
+    @Override
+    public int selectBranch(int operand, int function, int offset) {
+        return branchTables.select(operand, function, offset);
+    }
+
+    @Override
+    public ModuleInstance newInstance(CallContext context) {
+        context.ensureLanes(maximumLanes);
+        try {
+            return constructor.newInstance(this, context, types);
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("the generated instance class is broken", impossible);
+        }
+    }
+
+    @Override
+    public WasmFunctionRef newFunctionRef(ModuleInstance instance, int index) {
+        return new WasmFunctionRef(types[plan.typeOf(index)], instance, index, plan.slot(index));
+    }
+}

@@ -1,0 +1,289 @@
+package dev.coracle.engine.compiler;
+
+import dev.coracle.wasm.BlockType;
+import dev.coracle.wasm.Instruction;
+import dev.coracle.wasm.Opcode;
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Blocks and branches.
+final class ControlEmitter {
+    /// Longer tables are looked up in an array first: a JVM method has 65,535 bytes, four for each target.
+    private static final int LONGEST_SWITCH = 1_000;
+
+    private final MethodEmitter method;
+
+    ControlEmitter(MethodEmitter method) {
+        this.method = method;
+    }
+
+    /// Whether an instruction continues or ends the innermost block.
+    boolean isClause(int index) {
+        return index == method.innermost().nextClause;
+    }
+
+    /// Opens `block`, `loop` or `if`.
+    void begin(int index, Opcode opcode, BlockType type) {
+        var parameters = method.function.parameters(type);
+        var results = method.function.results(type);
+        switch (opcode) {
+            case IF -> beginIf(index, parameters, results);
+            case LOOP -> beginLoop(index, parameters, results);
+            default -> {
+                if (method.function.body().needsEmptyStack(index)) {
+                    method.spillAll();
+                }
+                open(index, ControlFrame.Kind.BLOCK, parameters, results);
+            }
+        }
+    }
+
+    /// Opens a frame whose parameters are on the operand stack.
+    ControlFrame open(int index, ControlFrame.Kind kind, List<JvmType> parameters, List<JvmType> results) {
+        int height = method.stack.size() - parameters.size();
+        var frame = new ControlFrame(
+                kind, height, parameters, results, method.newLabel(), method.temporaryMark());
+        frame.nextClause = method.function.body().nextClause(index);
+        method.control.add(frame);
+        return frame;
+    }
+
+    private void beginLoop(int index, List<JvmType> parameters, List<JvmType> results) {
+        method.spillAll();
+        var frame = open(index, ControlFrame.Kind.LOOP, parameters, results);
+        frame.loopSlots = new int[parameters.size()];
+        for (int i = 0; i < frame.loopSlots.length; i++) {
+            frame.loopSlots[i] = method.stack.spill(frame.height + i);
+        }
+        method.out.labelBinding(frame.target);
+        method.forgetLine();
+    }
+
+    private void beginIf(int index, List<JvmType> parameters, List<JvmType> results) {
+        var stack = method.stack;
+        if (method.function.body().needsEmptyStack(index)) {
+            spillBelowCondition();
+        } else {
+            method.materialize(1 + parameters.size());
+        }
+        stack.pop();
+        var elseLabel = method.newLabel();
+        method.conditions.jumpIfFalse(elseLabel);
+        var frame = open(index, ControlFrame.Kind.IF, parameters, results);
+        frame.elseLabel = elseLabel;
+        frame.parameterSpills = new int[parameters.size()];
+        for (int i = 0; i < parameters.size(); i++) {
+            frame.parameterSpills[i] = stack.spill(frame.height + i);
+        }
+    }
+
+    private void spillBelowCondition() {
+        var stack = method.stack;
+        if (stack.size() < 2 || stack.isSpilled(stack.size() - 2)) {
+            method.materialize(1);
+            return;
+        }
+        method.materialize(1);
+        method.conditions.flush();
+        int condition = method.storeTemporary(JvmType.INT);
+        stack.pop();
+        method.spillAll();
+        method.out.iload(condition);
+        stack.push(JvmType.INT);
+    }
+
+    void beginElse(int index) {
+        var frame = method.innermost();
+        if (method.isReachable()) {
+            leaveAtEnd(frame);
+            frame.targeted = true;
+            method.out.goto_(frame.target);
+        }
+        startElse(frame);
+        frame.nextClause = method.function.body().nextClause(index);
+    }
+
+    /// The code that follows runs when the condition was false.
+    private void startElse(ControlFrame frame) {
+        method.out.labelBinding(java.util.Objects.requireNonNull(frame.elseLabel));
+        frame.elseLabel = null;
+        method.forgetLine();
+        method.stack.truncate(frame.height);
+        for (int i = 0; i < frame.parameters.size(); i++) {
+            method.stack.pushSpilled(frame.parameters.get(i), frame.parameterSpills[i]);
+        }
+        method.setReachable(true);
+    }
+
+    /// Ends a block, loop or if, or the whole method.
+    void end() {
+        var frame = method.innermost();
+        if (frame.elseLabel != null) {
+            endIfWithoutElse(frame);
+        }
+        boolean reached = method.isReachable();
+        if (reached) {
+            leaveAtEnd(frame);
+        }
+        if (frame.kind == ControlFrame.Kind.FUNCTION) {
+            if (reached) {
+                method.returnValues();
+                method.setReachable(false);
+            }
+            return;
+        }
+        close(frame, reached);
+    }
+
+    /// Without `else` the parameters are the results.
+    private void endIfWithoutElse(ControlFrame frame) {
+        if (method.isReachable()) {
+            leaveAtEnd(frame);
+            frame.targeted = true;
+            method.out.goto_(frame.target);
+        }
+        startElse(frame);
+    }
+
+    /// Brings the results onto the JVM's stack, as a branch to the block's label would.
+    void leaveAtEnd(ControlFrame frame) {
+        method.materialize(frame.results.size());
+    }
+
+    /// Closes the innermost frame: what follows is reached from above or by branches.
+    void close(ControlFrame frame, boolean reachedFromAbove) {
+        method.control.removeLast();
+        finish(frame, reachedFromAbove);
+    }
+
+    /// What [#close] does once the frame is closed.
+    void finish(ControlFrame frame, boolean reachedFromAbove) {
+        boolean label = frame.kind != ControlFrame.Kind.LOOP && frame.targeted;
+        if (label) {
+            method.out.labelBinding(frame.target);
+            method.forgetLine();
+        }
+        method.setReachable(reachedFromAbove || label);
+        method.stack.truncate(frame.height);
+        method.push(frame.results);
+        method.releaseTemporaries(frame.firstTemporary);
+    }
+
+    void unreachable() {
+        method.out.invokestatic(RuntimeClasses.TRAP, "unreachable", MethodTypeDesc.of(RuntimeClasses.TRAP));
+        method.out.athrow();
+        method.setReachable(false);
+    }
+
+    void return_() {
+        method.materialize(method.function.shape().results().size());
+        branchOut(method.control.getFirst());
+    }
+
+    void branch(int depth) {
+        branchTo(method.frame(depth));
+    }
+
+    private void branchTo(ControlFrame frame) {
+        method.materialize(frame.labelTypes().size());
+        branchOut(frame);
+    }
+
+    private void branchOut(ControlFrame frame) {
+        method.jump(frame);
+        method.setReachable(false);
+    }
+
+    void branchIf(int depth) {
+        var frame = method.frame(depth);
+        method.materialize(1 + frame.labelTypes().size());
+        method.stack.pop();
+        jumpOnCondition(frame);
+    }
+
+    /// Jumps to a block when the condition on the JVM's stack, no longer on the record, is true.
+    void jumpOnCondition(ControlFrame frame) {
+        if (method.isPlainJump(frame)) {
+            frame.targeted = true;
+            method.conditions.jumpIfTrue(frame.target);
+            return;
+        }
+        var skip = method.newLabel();
+        method.conditions.jumpIfFalse(skip);
+        method.jump(frame);
+        method.out.labelBinding(skip);
+        method.forgetLine();
+    }
+
+    void branchTable(int index, Instruction.BrTable branch) {
+        var defaultFrame = method.frame(branch.defaultLabel());
+        method.materialize(1 + defaultFrame.labelTypes().size());
+        method.stack.pop();
+        var labels = new LinkedHashMap<ControlFrame, Label>();
+        var defaultLabel = labelFor(defaultFrame, labels);
+        if (branch.labels().size() > LONGEST_SWITCH) {
+            lookUp(index, branch, labels);
+        } else {
+            var cases = new ArrayList<SwitchCase>();
+            for (int i = 0; i < branch.labels().size(); i++) {
+                cases.add(SwitchCase.of(i, labelFor(method.frame(branch.labels().get(i)), labels)));
+            }
+            tableSwitch(cases, defaultLabel);
+        }
+        labels.forEach((frame, label) -> {
+            if (label != frame.target) {
+                method.out.labelBinding(label);
+                method.jump(frame);
+            }
+        });
+        method.setReachable(false);
+    }
+
+    private void tableSwitch(List<SwitchCase> cases, Label defaultLabel) {
+        if (cases.isEmpty()) {
+            method.out.pop().goto_(defaultLabel);
+        } else {
+            method.out.tableswitch(0, cases.size() - 1, defaultLabel, cases);
+        }
+    }
+
+    /// A long table has few distinct targets: an array of the module's code says which of them an operand selects.
+    private void lookUp(int index, Instruction.BrTable branch, Map<ControlFrame, Label> labels) {
+        var distinct = BranchTables.distinctLabels(branch);
+        method.loadInstance();
+        method.out
+                .getfield(RuntimeClasses.MODULE_INSTANCE, "code", RuntimeClasses.MODULE_CODE)
+                .loadConstant(method.function.function())
+                .loadConstant(method.function.body().offset(index))
+                .invokeinterface(
+                        RuntimeClasses.MODULE_CODE,
+                        "selectBranch",
+                        MethodTypeDesc.of(
+                                ConstantDescs.CD_int,
+                                ConstantDescs.CD_int,
+                                ConstantDescs.CD_int,
+                                ConstantDescs.CD_int));
+        var cases = new ArrayList<SwitchCase>();
+        for (int i = 0; i < distinct.size(); i++) {
+            cases.add(SwitchCase.of(i, labelFor(method.frame(distinct.get(i)), labels)));
+        }
+        tableSwitch(cases, labelFor(method.frame(branch.defaultLabel()), labels));
+    }
+
+    /// Where a switch goes for a block: to its label, or to code that moves values first.
+    private Label labelFor(ControlFrame frame, Map<ControlFrame, Label> labels) {
+        return labels.computeIfAbsent(frame, target -> {
+            if (method.isPlainJump(target)) {
+                target.targeted = true;
+                return target.target;
+            }
+            return method.newLabel();
+        });
+    }
+}

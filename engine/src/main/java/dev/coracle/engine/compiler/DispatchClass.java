@@ -1,0 +1,175 @@
+package dev.coracle.engine.compiler;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes the class through which functions of one shape are called by reference.
+///
+/// [#CALL] finds functions of the own instance with a `tableswitch` over their slots, the fastest way that was
+/// measured; all others go through [#FOREIGN] and the lanes.
+final class DispatchClass {
+    static final String CALL = "call";
+    static final String FOREIGN = "foreign";
+
+    /// Cases of one `tableswitch`: with more, HotSpot would no longer compile the method.
+    private static final int CASES = 256;
+
+    private final ModulePlan plan;
+    private final int shapeNumber;
+    private final Shape shape;
+    private final ClassDesc self;
+    private final MethodTypeDesc callType;
+    private final MethodTypeDesc slotType;
+
+    DispatchClass(ModulePlan plan, int shapeNumber, ClassDesc self) {
+        this.plan = plan;
+        this.shapeNumber = shapeNumber;
+        this.shape = plan.shape(shapeNumber);
+        this.self = self;
+        this.callType = shape.descriptor(RuntimeClasses.FUNCTION_REF, plan.instanceClass());
+        this.slotType = shape.descriptor(ConstantDescs.CD_int, plan.instanceClass());
+    }
+
+    byte[] generate() {
+        var functions = plan.referable(shapeNumber);
+        return ClassFiles.build(self, builder -> {
+            builder.withMethodBody(FOREIGN, foreignType(), ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC, this::foreign);
+            builder.withMethodBody(
+                    CALL, callType, ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC, out -> call(out, functions));
+            if (!functions.isEmpty()) {
+                slotMethod(builder, 0, functions.size(), functions);
+            }
+        });
+    }
+
+    private MethodTypeDesc foreignType() {
+        return shape.descriptor(RuntimeClasses.FUNCTION_REF, RuntimeClasses.CALL_CONTEXT);
+    }
+
+    /// JVM local of the first argument behind the parameters.
+    private int trailingSlot() {
+        return shape.jvmParameters().stream().mapToInt(JvmType::slots).sum();
+    }
+
+    private void loadParameters(CodeBuilder out) {
+        int slot = 0;
+        for (var parameter : shape.jvmParameters()) {
+            out.loadLocal(parameter.kind(), slot);
+            slot += parameter.slots();
+        }
+    }
+
+    private TypeKind returnKind() {
+        return shape.results().isEmpty() ? TypeKind.VOID : shape.results().getFirst().kind();
+    }
+
+    private void foreign(CodeBuilder out) {
+        int function = trailingSlot();
+        int context = function + 1;
+        if (!shape.isWide()) {
+            int slot = 0;
+            for (int i = 0; i < shape.parameters().size(); i++) {
+                var parameter = shape.parameters().get(i);
+                out.loadLocal(parameter.kind(), slot);
+                slot += parameter.slots();
+                LaneCode.put(out, parameter, context, i);
+            }
+        }
+        out.aload(function).aload(context);
+        out.invokevirtual(
+                RuntimeClasses.FUNCTION_REF,
+                "invoke",
+                MethodTypeDesc.of(ConstantDescs.CD_void, RuntimeClasses.CALL_CONTEXT));
+        if (!shape.results().isEmpty()) {
+            LaneCode.get(out, shape.results().getFirst(), context, 0);
+        }
+        out.return_(returnKind());
+    }
+
+    private void call(CodeBuilder out, List<Integer> functions) {
+        int function = trailingSlot();
+        int instance = function + 1;
+        var foreign = out.newLabel();
+        if (!functions.isEmpty()) {
+            out.aload(function).instanceOf(RuntimeClasses.WASM_FUNCTION_REF).ifeq(foreign);
+            out.aload(function)
+                    .checkcast(RuntimeClasses.WASM_FUNCTION_REF)
+                    .getfield(RuntimeClasses.WASM_FUNCTION_REF, "instance", RuntimeClasses.MODULE_INSTANCE)
+                    .aload(instance)
+                    .if_acmpne(foreign);
+            loadParameters(out);
+            out.aload(function)
+                    .checkcast(RuntimeClasses.WASM_FUNCTION_REF)
+                    .getfield(RuntimeClasses.WASM_FUNCTION_REF, "slot", ConstantDescs.CD_int)
+                    .aload(instance)
+                    .invokestatic(self, slotMethodName(0, functions.size()), slotType)
+                    .return_(returnKind());
+            out.labelBinding(foreign);
+        }
+        loadParameters(out);
+        out.aload(function)
+                .aload(instance)
+                .getfield(RuntimeClasses.MODULE_INSTANCE, "context", RuntimeClasses.CALL_CONTEXT)
+                .invokestatic(self, FOREIGN, foreignType())
+                .return_(returnKind());
+    }
+
+    private static String slotMethodName(int from, int to) {
+        return "slots" + from + "to" + to;
+    }
+
+    /// A method that calls the functions with slots `from` to `to`; a long range is divided among further methods.
+    private void slotMethod(ClassBuilder builder, int from, int to, List<Integer> functions) {
+        int step = 1;
+        while ((to - from + step - 1) / step > CASES) {
+            step *= CASES;
+        }
+        int width = step;
+        builder.withMethodBody(
+                slotMethodName(from, to),
+                slotType,
+                ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE,
+                out -> slotSwitch(out, from, to, width, functions));
+        if (width > 1) {
+            for (int start = from; start < to; start += width) {
+                slotMethod(builder, start, Math.min(to, start + width), functions);
+            }
+        }
+    }
+
+    private void slotSwitch(CodeBuilder out, int from, int to, int width, List<Integer> functions) {
+        int slot = trailingSlot();
+        int instance = slot + 1;
+        var labels = new ArrayList<Label>();
+        var cases = new ArrayList<SwitchCase>();
+        for (int start = from; start < to; start += width) {
+            labels.add(out.newLabel());
+            cases.add(SwitchCase.of(cases.size(), labels.getLast()));
+        }
+        out.iload(slot).loadConstant(from).isub().loadConstant(width).idiv();
+        out.tableswitch(0, cases.size() - 1, labels.getFirst(), cases);
+        for (int i = 0; i < labels.size(); i++) {
+            out.labelBinding(labels.get(i));
+            loadParameters(out);
+            int start = from + i * width;
+            if (width > 1) {
+                out.iload(slot).aload(instance);
+                out.invokestatic(self, slotMethodName(start, Math.min(to, start + width)), slotType);
+            } else {
+                int function = functions.get(start);
+                out.aload(instance);
+                out.invokestatic(plan.functionClass(function), plan.methodName(function), plan.methodType(function));
+            }
+            out.return_(returnKind());
+        }
+    }
+}

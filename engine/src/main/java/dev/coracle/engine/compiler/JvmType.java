@@ -1,0 +1,70 @@
+package dev.coracle.engine.compiler;
+
+import dev.coracle.intrinsics.V128;
+import dev.coracle.wasm.NumberType;
+import dev.coracle.wasm.ReferenceType;
+import dev.coracle.wasm.ValueType;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+
+/// How a Wasm value is held in JVM locals, on the JVM's operand stack and in lanes.
+enum JvmType {
+    INT(TypeKind.INT, ConstantDescs.CD_int, "I32"),
+    LONG(TypeKind.LONG, ConstantDescs.CD_long, "I64"),
+    FLOAT(TypeKind.FLOAT, ConstantDescs.CD_float, "F32"),
+    DOUBLE(TypeKind.DOUBLE, ConstantDescs.CD_double, "F64"),
+    VECTOR(TypeKind.REFERENCE, V128.class.describeConstable().orElseThrow(), "V128"),
+    REFERENCE(TypeKind.REFERENCE, ConstantDescs.CD_Object, "Ref");
+
+    private final TypeKind kind;
+    private final ClassDesc descriptor;
+    private final String laneSuffix;
+
+    JvmType(TypeKind kind, ClassDesc descriptor, String laneSuffix) {
+        this.kind = kind;
+        this.descriptor = descriptor;
+        this.laneSuffix = laneSuffix;
+    }
+
+    static JvmType of(ValueType type) {
+        return switch (type) {
+            case NumberType.I32 -> INT;
+            case NumberType.I64 -> LONG;
+            case NumberType.F32 -> FLOAT;
+            case NumberType.F64 -> DOUBLE;
+            case NumberType.V128 -> VECTOR;
+            case ReferenceType _ -> REFERENCE;
+        };
+    }
+
+    /// The type that a letter of an instruction's signature stands for.
+    static JvmType of(char letter) {
+        return switch (letter) {
+            case 'i' -> INT;
+            case 'l' -> LONG;
+            case 'f' -> FLOAT;
+            case 'd' -> DOUBLE;
+            case 'v' -> VECTOR;
+            default -> throw new IllegalArgumentException("no type has the letter " + letter);
+        };
+    }
+
+    TypeKind kind() {
+        return kind;
+    }
+
+    ClassDesc descriptor() {
+        return descriptor;
+    }
+
+    /// JVM slots: 1 or 2.
+    int slots() {
+        return kind.slotSize();
+    }
+
+    /// What the names of the methods of `Lanes` for this type end in.
+    String laneSuffix() {
+        return laneSuffix;
+    }
+}

@@ -1,0 +1,337 @@
+package dev.coracle.engine.compiler;
+
+import dev.coracle.wasm.Opcode;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The state of one JVM method while its code is emitted: the code so far, the operand stack, the open blocks and the
+/// JVM locals. The emitters of instruction families share it.
+final class MethodEmitter {
+    private static final int MAXIMUM_LINE = 0xFFFF;
+
+    final FunctionContext function;
+    final ModulePlan plan;
+    final CodeBuilder out;
+    final OperandStack stack = new OperandStack();
+    final List<ControlFrame> control = new ArrayList<>();
+    final LocalVariables locals;
+    final Conditions conditions;
+    /// Offset that line numbers count from.
+    private final int lineBase;
+
+    private int nextTemporary;
+    private int lastLine = -1;
+    private boolean reachable = true;
+    private @Nullable Label throwOut;
+
+    MethodEmitter(FunctionContext function, CodeBuilder out, LocalVariables locals, int lineBase) {
+        this.function = function;
+        this.plan = function.plan();
+        this.out = out;
+        this.locals = locals;
+        this.lineBase = lineBase;
+        this.nextTemporary = locals.firstFreeSlot();
+        this.conditions = new Conditions(this);
+    }
+
+    boolean isReachable() {
+        return reachable;
+    }
+
+    void setReachable(boolean reachable) {
+        this.reachable = reachable;
+    }
+
+    ControlFrame frame(int depth) {
+        return control.get(control.size() - 1 - depth);
+    }
+
+    ControlFrame innermost() {
+        return control.getLast();
+    }
+
+    /// Notes which instruction the code that follows belongs to, for backtraces.
+    void markLine(int instruction) {
+        int line = Math.min(MAXIMUM_LINE, function.body().offset(instruction) - lineBase);
+        if (line != lastLine) {
+            out.lineNumber(line);
+            lastLine = line;
+        }
+    }
+
+    /// Forgets the last line: control may come from elsewhere.
+    void forgetLine() {
+        lastLine = -1;
+    }
+
+    // ---- the instance and what it holds
+
+    void loadInstance() {
+        out.aload(locals.instanceSlot());
+    }
+
+    void loadContext() {
+        loadInstance();
+        out.getfield(RuntimeClasses.MODULE_INSTANCE, "context", RuntimeClasses.CALL_CONTEXT);
+    }
+
+    /// Loads an element of one of the instance's arrays.
+    void loadFromInstance(String array, java.lang.constant.ClassDesc element, int index) {
+        loadInstance();
+        out.getfield(RuntimeClasses.MODULE_INSTANCE, array, element.arrayType());
+        out.loadConstant(index);
+        out.aaload();
+    }
+
+    // ---- the operand stack
+
+    /// Sees to it that the upper `count` entries are on the JVM's stack.
+    void materialize(int count) {
+        int first = stack.size() - count;
+        if (count == 0 || !stack.isSpilled(first)) {
+            return;
+        }
+        conditions.flush();
+        int onStack = first;
+        while (onStack < stack.size() && stack.isSpilled(onStack)) {
+            onStack++;
+        }
+        int mark = nextTemporary;
+        var slots = new int[stack.size() - onStack];
+        for (int i = stack.size() - 1; i >= onStack; i--) {
+            slots[i - onStack] = storeTemporary(stack.type(i));
+        }
+        for (int i = first; i < onStack; i++) {
+            out.loadLocal(stack.type(i).kind(), stack.spill(i));
+            stack.setOnStack(i);
+        }
+        for (int i = onStack; i < stack.size(); i++) {
+            out.loadLocal(stack.type(i).kind(), slots[i - onStack]);
+        }
+        nextTemporary = mark;
+    }
+
+    /// Empties the JVM's operand stack into locals.
+    void spillAll() {
+        for (int i = stack.size() - 1; i >= 0 && !stack.isSpilled(i); i--) {
+            stack.setSpill(i, storeTemporary(stack.type(i)));
+        }
+    }
+
+    /// Takes the topmost entry, on the JVM's stack, off the record: the code that follows consumes it.
+    JvmType pop() {
+        materialize(1);
+        return stack.pop();
+    }
+
+    void push(JvmType type) {
+        stack.push(type);
+    }
+
+    void pop(List<JvmType> types) {
+        materialize(types.size());
+        stack.truncate(stack.size() - types.size());
+    }
+
+    void push(List<JvmType> types) {
+        types.forEach(stack::push);
+    }
+
+    /// Discards entries `from` to `to` of the operand stack where they are on the JVM's stack, the upper first.
+    /// Leaves the record as it is.
+    void discard(int from, int to) {
+        for (int i = to - 1; i >= from && !stack.isSpilled(i); i--) {
+            if (stack.type(i).slots() == 2) {
+                out.pop2();
+            } else {
+                out.pop();
+            }
+        }
+    }
+
+    // ---- temporaries
+
+    int newTemporary(JvmType type) {
+        int slot = nextTemporary;
+        nextTemporary += type.slots();
+        return slot;
+    }
+
+    /// Moves the value on top of the JVM's stack to a fresh local.
+    int storeTemporary(JvmType type) {
+        int slot = newTemporary(type);
+        out.storeLocal(type.kind(), slot);
+        return slot;
+    }
+
+    int temporaryMark() {
+        return nextTemporary;
+    }
+
+    void releaseTemporaries(int mark) {
+        nextTemporary = mark;
+    }
+
+    // ---- lanes
+
+    /// Moves values from the JVM's stack to the lanes from `first` on; the last is on top.
+    void storeLanes(List<JvmType> types, int first) {
+        for (int i = types.size() - 1; i >= 0; i--) {
+            var type = types.get(i);
+            loadContext();
+            out.loadConstant(first + i);
+            out.invokestatic(
+                    RuntimeClasses.LANES,
+                    "put" + type.laneSuffix(),
+                    MethodTypeDesc.of(
+                            ConstantDescs.CD_void,
+                            type.descriptor(),
+                            RuntimeClasses.CALL_CONTEXT,
+                            ConstantDescs.CD_int));
+        }
+    }
+
+    /// Loads one lane onto the JVM's stack.
+    void loadLane(JvmType type, int lane) {
+        loadContext();
+        out.loadConstant(lane);
+        out.invokestatic(
+                RuntimeClasses.LANES,
+                "get" + type.laneSuffix(),
+                MethodTypeDesc.of(type.descriptor(), RuntimeClasses.CALL_CONTEXT, ConstantDescs.CD_int));
+    }
+
+    /// Loads lanes from `first` on, one for each type.
+    void loadLanes(List<JvmType> types, int first) {
+        for (int i = 0; i < types.size(); i++) {
+            loadLane(types.get(i), first + i);
+        }
+    }
+
+    // ---- branches
+
+    /// Emits a jump to a block's label with the values it takes, which are on the JVM's stack. Leaves the record as it
+    /// is, for what follows a conditional branch.
+    void jump(ControlFrame frame) {
+        switch (frame.kind) {
+            case FUNCTION -> returnValues();
+            case EXIT -> leaveRegion(frame);
+            case LOOP -> jumpToLoop(frame);
+            default -> jumpForward(frame);
+        }
+    }
+
+    /// Whether a jump to this block is a plain jump, with no values to move first.
+    boolean isPlainJump(ControlFrame frame) {
+        if (frame.kind == ControlFrame.Kind.FUNCTION || frame.kind == ControlFrame.Kind.EXIT) {
+            return false;
+        }
+        if (frame.kind == ControlFrame.Kind.LOOP) {
+            return frame.parameters.isEmpty() && !hasOnStack(frame.height, stack.size());
+        }
+        return !hasOnStack(frame.height, stack.size() - frame.results.size());
+    }
+
+    private boolean hasOnStack(int from, int to) {
+        return from < to && !stack.isSpilled(to - 1);
+    }
+
+    private void jumpForward(ControlFrame frame) {
+        int arity = frame.results.size();
+        if (!isPlainJump(frame)) {
+            int mark = nextTemporary;
+            var slots = new int[arity];
+            for (int i = arity - 1; i >= 0; i--) {
+                slots[i] = storeTemporary(frame.results.get(i));
+            }
+            discard(frame.height, stack.size() - arity);
+            for (int i = 0; i < arity; i++) {
+                out.loadLocal(frame.results.get(i).kind(), slots[i]);
+            }
+            nextTemporary = mark;
+        }
+        frame.targeted = true;
+        out.goto_(frame.target);
+    }
+
+    private void jumpToLoop(ControlFrame frame) {
+        int arity = frame.parameters.size();
+        for (int i = arity - 1; i >= 0; i--) {
+            out.storeLocal(frame.parameters.get(i).kind(), frame.loopSlots[i]);
+        }
+        discard(frame.height, stack.size() - arity);
+        frame.targeted = true;
+        out.goto_(frame.target);
+    }
+
+    /// Emits a return from the function; the results are on the JVM's stack.
+    void returnValues() {
+        var results = function.shape().results();
+        if (results.isEmpty()) {
+            out.return_();
+            return;
+        }
+        storeLanes(results.subList(1, results.size()), 1);
+        out.return_(results.getFirst().kind());
+    }
+
+    /// Opens the function's own frame: parameters that came in the lanes are taken, locals get their defaults.
+    void begin() {
+        var shape = function.shape();
+        locals.allocateArrays(out);
+        if (shape.isWide()) {
+            for (int i = 0; i < shape.parameters().size(); i++) {
+                loadLane(shape.parameters().get(i), i);
+                locals.store(out, i);
+            }
+        }
+        locals.initialise(out, shape.parameters().size());
+        var frame = new ControlFrame(
+                ControlFrame.Kind.FUNCTION, 0, List.of(), shape.results(), out.newLabel(), nextTemporary);
+        frame.nextClause = function.body().size() - 1;
+        control.add(frame);
+    }
+
+    /// Emits what stands behind the code.
+    void finish() {
+        if (throwOut != null) {
+            out.labelBinding(throwOut);
+            out.athrow();
+        }
+    }
+
+    /// A handler that throws its exception out of the method.
+    Label throwOutOfMethod() {
+        if (throwOut == null) {
+            throwOut = out.newLabel();
+        }
+        return throwOut;
+    }
+
+    private void leaveRegion(ControlFrame frame) {
+        throw new IllegalStateException("no region is open, exit " + frame.exit);
+    }
+
+    /// Emits a return that gives no results: a tail call is pending.
+    void leaveFunction() {
+        var results = function.shape().results();
+        if (!results.isEmpty()) {
+            locals.loadDefault(out, results.getFirst());
+        }
+        out.return_(results.isEmpty() ? java.lang.classfile.TypeKind.VOID : results.getFirst().kind());
+    }
+
+    Label newLabel() {
+        return out.newLabel();
+    }
+
+    /// Calls a static method of the runtime whose signature follows from the instruction's.
+    void invoke(java.lang.constant.ClassDesc owner, Opcode opcode, MethodTypeDesc type) {
+        out.invokestatic(owner, Mnemonics.methodName(opcode), type);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.coracle.engine.compiler;
+
+import dev.coracle.engine.runtime.ModuleCode;
+import dev.coracle.wasm.TypeRegistry;
+import dev.coracle.wasm.WasmModule;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Compiles modules. Safe for use by any number of threads.
+public final class ModuleCompiler {
+    private static final String PACKAGE_PREFIX = "dev/coracle/generated/m";
+    private static final AtomicLong MODULES = new AtomicLong();
+
+    private ModuleCompiler() {}
+
+    /// Prepares a module: decides where everything goes. Code is generated when it is first linked.
+    ///
+    /// @param module must be valid
+    /// @param registry makes its types canonical
+    public static ModuleCode compile(WasmModule module, TypeRegistry registry) {
+        var packageName = PACKAGE_PREFIX + MODULES.getAndIncrement();
+        var plan = new ModulePlan(module, registry.define(module.types()), packageName);
+        return new CompiledModule(plan, ModuleCompiler.class.getClassLoader());
+    }
+}
