@@ -28,6 +28,11 @@ public final class Code {
         return new InstructionReader(bytes, start, end);
     }
 
+    /// A reader that stands before the instruction at `offset`, in bytes from the first instruction.
+    public InstructionReader readerAt(int offset) {
+        return new InstructionReader(bytes, start + offset, end);
+    }
+
     /// Offset of the first instruction in the module's binary, or in the assembled body for a module from text.
     public int start() {
         return start;
