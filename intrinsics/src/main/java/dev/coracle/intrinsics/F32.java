@@ -2,8 +2,8 @@ package dev.coracle.intrinsics;
 
 /// The instructions of `f32`, all of them, by the name behind the dot.
 ///
-/// Where the specification lets an instruction answer one of several NaNs, the machine's own is answered, and never a
-/// signalling one. `abs`, `neg`, `copysign` and `reinterpret` change no other bit than they should, of NaNs too.
+/// Where the specification lets an instruction answer one of several NaNs, the machine's own is answered, and never
+/// a signalling one. `abs`, `neg`, `copysign` and `reinterpret` change no other bit than they should, of NaNs too.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/numerics.html#floating-point-operations">spec</a>
 public final class F32 {

@@ -27,7 +27,8 @@ public final class I8x16 {
         return BYTES.replace(vector, lane, value);
     }
 
-    /// The bytes of `a` (0 to 15) and `b` (16 to 31) at the 16 indices, byte 0 of the immediate lowest in `lanesLow`.
+    /// The bytes of `a` (0 to 15) and `b` (16 to 31) at the 16 indices, byte 0 of the immediate lowest in
+    /// `lanesLow`.
     public static V128 shuffle(V128 a, V128 b, long lanesLow, long lanesHigh) {
         return new V128(shuffle(a, b, lanesLow), shuffle(a, b, lanesHigh));
     }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The superclass of every generated instance class: what [MemoryAccess] reads of memory 0.
 ///
-/// All fields are written by [LinearMemory] alone, at [LinearMemory#attach] and whenever the memory grows, and read by
-/// generated code. An instance without a memory keeps the defaults, with which every access is out of bounds.
+/// All fields are written by [LinearMemory] alone, at [LinearMemory#attach] and whenever the memory grows, and read
+/// by generated code. An instance without a memory keeps the defaults, with which every access is out of bounds.
 public abstract class InstanceBase {
     /// Where memory 0 begins: an address, or 0 where accesses go through [#memorySegment].
     public long memoryBase;

@@ -12,11 +12,6 @@ final class InternalUnsafeMemory extends RawMemory {
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final boolean SWAPS = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
-    /// Whether the JVM exports the package to this module.
-    static boolean isOpen() {
-        return Object.class.getModule().isExported("jdk.internal.misc", RawMemory.class.getModule());
-    }
-
     @Override
     long base(ByteBuffer direct) {
         // MemorySegment would answer as well, but costs a start 7 ms.
@@ -26,6 +21,11 @@ final class InternalUnsafeMemory extends RawMemory {
     @Override
     long base(MemorySegment nativeSegment) {
         return nativeSegment.address();
+    }
+
+    @Override
+    void free(ByteBuffer direct) {
+        UNSAFE.invokeCleaner(direct);
     }
 
     @Override

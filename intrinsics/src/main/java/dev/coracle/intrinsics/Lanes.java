@@ -2,9 +2,9 @@ package dev.coracle.intrinsics;
 
 /// Integer arithmetic on the lanes of a vector, a whole 64-bit word at a time.
 ///
-/// Lanes of `width` bits (8, 16 or 32) lie side by side in a word. A carry stops at a lane's sign bit because the sign
-/// bits are left out of the addition and put back by exclusive or. A *mask* is a word whose lanes are all ones or all
-/// zeros.
+/// Lanes of `width` bits (8, 16 or 32) lie side by side in a word. A carry stops at a lane's sign bit because the
+/// sign bits are left out of the addition and put back by exclusive or. A *mask* is a word whose lanes are all ones
+/// or all zeros.
 ///
 /// HotSpot takes the components of a constant record for constants, so each use compiles to its plain formula.
 ///

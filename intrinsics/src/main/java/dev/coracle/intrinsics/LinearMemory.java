@@ -1,15 +1,20 @@
 package dev.coracle.intrinsics;
 
-import java.lang.foreign.Arena;
+import static dev.coracle.intrinsics.RawMemory.RAW;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A linear memory: off-heap bytes that start at zero and grow by pages.
+/// A linear memory: off-heap bytes, zero at first, that grow by pages.
+///
+/// Only the thread that runs the store may use it, or any thread if it is shared. Guest code reads raw addresses:
+/// while it may run, its caller keeps the memory reachable and does not close it.
+///
+/// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#memory-instances">spec</a>
 public final class LinearMemory implements AutoCloseable {
     /// Where the memory begins: an address, or 0 where accesses go through [#segment].
     public long base;
@@ -17,77 +22,119 @@ public final class LinearMemory implements AutoCloseable {
     /// Size in bytes.
     public long limit;
 
+    /// What [RawMemory] needs beside an address; null where an address is enough.
     @Nullable
     MemorySegment segment;
 
-    private MemorySegment block;
-    private final long maximumPages;
-    private final int pageSize;
-    private final boolean shared;
-    private final List<WeakReference<InstanceBase>> instances = new ArrayList<>();
+    /// The threads that wait in this memory; null if it is not shared.
+    final @Nullable Waiters waiters;
 
-    private LinearMemory(MemorySegment block, long maximumPages, int pageSize, boolean shared) {
-        this.block = block;
-        this.base = block.address();
-        this.limit = block.byteSize();
-        this.maximumPages = maximumPages;
-        this.pageSize = pageSize;
+    private final MemorySpace space;
+    private final int pageShift;
+    private final boolean shared;
+    private final List<WeakReference<InstanceBase>> instances = new ArrayList<>(1);
+    private Backing backing;
+    private boolean viewed;
+    private boolean closed;
+
+    private LinearMemory(MemorySpace space, int pageShift, boolean shared, long size, Backing backing) {
+        this.space = space;
+        this.pageShift = pageShift;
         this.shared = shared;
+        this.waiters = shared ? new Waiters() : null;
+        this.backing = backing;
+        publish(backing, size);
     }
 
     /// Makes a memory of zeros.
     ///
-    /// @param minimumPages size in pages
-    /// @param maximumPages unsigned; the memory never grows beyond
+    /// @param minimumPages pages to begin with
+    /// @param maximumPages pages it may grow to, unsigned; -1 for as many as the address type allows
     /// @param pageSize bytes of a page, 65536 or 1
     /// @param memory64 whether addresses have 64 bits
     /// @param shared whether several threads may use it at once
     /// @throws TrapException with [TrapCode#OUT_OF_MEMORY] when the machine cannot provide it
     public static LinearMemory create(
             long minimumPages, long maximumPages, int pageSize, boolean memory64, boolean shared) {
-        return new LinearMemory(Arena.ofAuto().allocate(minimumPages * pageSize, 8), maximumPages, pageSize, shared);
+        int pageShift = Integer.numberOfTrailingZeros(pageSize);
+        MemorySpace space = new MemorySpace(maximumPages, pageShift, memory64, shared);
+        if (Long.compareUnsigned(minimumPages, space.maximumPages()) > 0) {
+            throw new TrapException(TrapCode.OUT_OF_MEMORY, Long.toUnsignedString(minimumPages) + " pages");
+        }
+        long size = minimumPages << pageShift;
+        Backing backing = space.allocate(size);
+        if (backing == null) {
+            throw new TrapException(TrapCode.OUT_OF_MEMORY, "for a memory of " + size + " bytes");
+        }
+        return new LinearMemory(space, pageShift, shared, size, backing);
+    }
+
+    /// Makes every memory created from now on a reservation of address space, which a small one is otherwise only
+    /// once it has outgrown a plain block. A server calls it when it starts: on a cold JVM it takes a tenth of a
+    /// second and more. Where the system or the JVM does not allow reservations it does nothing.
+    public static void preferReservations() {
+        MemorySpace.preferReservations();
     }
 
     /// Size in pages.
     public long pages() {
-        return limit / pageSize;
+        return limit >>> pageShift;
     }
 
+    /// Bytes of a page.
     public int pageSize() {
-        return pageSize;
-    }
-
-    public long maximumPages() {
-        return maximumPages;
+        return 1 << pageShift;
     }
 
     public boolean isShared() {
         return shared;
     }
 
-    /// Adds `deltaPages` (unsigned) pages of zeros and refreshes the attached instances.
+    /// Adds pages of zeros and refreshes the attached instances.
     ///
-    /// @return pages before, or -1 when the maximum or the machine forbids it
+    /// @param deltaPages unsigned
+    /// @return pages before, or -1 when the maximum or the machine forbids it or the memory is closed
     public synchronized long grow(long deltaPages) {
         long pages = pages();
-        if (Long.compareUnsigned(deltaPages, 1L << 20) > 0
-                || Long.compareUnsigned(pages + deltaPages, maximumPages) > 0) {
+        if (closed || Long.compareUnsigned(deltaPages, space.maximumPages() - pages) > 0) {
             return -1;
         }
-        MemorySegment grown = Arena.ofAuto().allocate((pages + deltaPages) * pageSize, 8);
-        grown.copyFrom(block);
-        block = grown;
-        base = block.address();
-        limit = block.byteSize();
-        instances.removeIf(reference -> reference.get() == null);
-        instances.forEach(reference -> refresh(reference.get()));
+        long size = pages + deltaPages << pageShift;
+        if (backing.extend(size)) {
+            publish(backing, size);
+        } else if (!move(size)) {
+            return -1;
+        }
         return pages;
+    }
+
+    private boolean move(long size) {
+        Backing target = space.allocate(size);
+        if (target == null) {
+            return false;
+        }
+        Backing source = backing;
+        RAW.copy(segment, base, RAW.needsSegment() ? target.segment() : null, target.base(), limit);
+        publish(target, size);
+        source.release(viewed);
+        return true;
+    }
+
+    private void publish(Backing backing, long size) {
+        this.backing = backing;
+        segment = RAW.needsSegment() ? backing.segment() : null;
+        base = backing.base();
+        limit = size;
+        for (WeakReference<InstanceBase> reference : instances) {
+            refresh(reference.get());
+        }
     }
 
     /// Makes this memory 0 of `instance`, which is held weakly.
     public synchronized void attach(InstanceBase instance) {
-        instance.memory0 = this;
+        instances.removeIf(reference -> reference.refersTo(null));
         instances.add(new WeakReference<>(instance));
+        instance.memory0 = this;
         refresh(instance);
     }
 
@@ -102,43 +149,60 @@ public final class LinearMemory implements AutoCloseable {
     /// Copies `length` bytes at `address` into `target` from `index`.
     ///
     /// @throws TrapException with [TrapCode#MEMORY_OUT_OF_BOUNDS] when they are not all inside
+    /// @throws IndexOutOfBoundsException when `target` is too short
     public void read(long address, byte[] target, int index, int length) {
-        buffer(address, length).get(target, index, length);
+        bytes(address, length).get(target, index, length);
     }
 
     /// Copies `length` bytes of `source` from `index` to `address`.
     ///
     /// @throws TrapException with [TrapCode#MEMORY_OUT_OF_BOUNDS] when they are not all inside
+    /// @throws IndexOutOfBoundsException when `source` is too short
     public void write(long address, byte[] source, int index, int length) {
-        buffer(address, length).put(source, index, length);
+        bytes(address, length).put(source, index, length);
     }
 
-    /// The `length` bytes at `address` as a little-endian buffer without a copy, for I/O. It shows the memory until
-    /// that grows or is closed.
+    /// The `length` bytes at `address` as a little-endian buffer, without a copy. It shows the memory until that
+    /// moves, which it may when it grows, or is closed; after that it is useless but safe.
     ///
     /// @throws TrapException with [TrapCode#MEMORY_OUT_OF_BOUNDS] when they are not all inside
     public ByteBuffer buffer(long address, int length) {
-        return segment(address, length).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        viewed = true;
+        return bytes(address, length);
     }
 
-    /// The `length` bytes at `address` without a copy. The segment shows the memory until that grows or is closed.
+    /// A view that nobody keeps.
+    ByteBuffer bytes(long address, int length) {
+        check(address, length);
+        return backing.buffer(address, length);
+    }
+
+    /// The `length` bytes at `address` without a copy, for as long as a [#buffer].
     ///
     /// @throws TrapException with [TrapCode#MEMORY_OUT_OF_BOUNDS] when they are not all inside
     public MemorySegment segment(long address, long length) {
         check(address, length);
-        return block.asSlice(address, length);
+        viewed = true;
+        return backing.segment().asSlice(address, length);
     }
 
+    /// Traps unless `length` bytes at `address`, both unsigned, are inside.
     void check(long address, long length) {
         if (address < 0 || length < 0 || address > limit - length) {
             throw TrapException.memoryOutOfBounds(address, length, limit);
         }
     }
 
-    /// Gives the memory back. Every later access is out of bounds.
+    /// Gives the memory back. Every later access is out of bounds. A memory that is not closed is given back when
+    /// it is unreachable, and so is a shared one, which other threads may be using.
     @Override
     public synchronized void close() {
-        limit = 0;
-        instances.forEach(reference -> refresh(reference.get()));
+        if (!closed) {
+            closed = true;
+            publish(backing, 0);
+            if (!shared) {
+                backing.release(viewed);
+            }
+        }
     }
 }

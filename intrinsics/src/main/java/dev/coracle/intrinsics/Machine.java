@@ -1,7 +1,13 @@
 package dev.coracle.intrinsics;
 
-/// What the processor under this JVM does.
+/// The machine under this JVM.
 final class Machine {
+    /// Whether the operating system is macOS.
+    static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
+
+    /// Whether the operating system is Linux.
+    static final boolean LINUX = System.getProperty("os.name").equals("Linux");
+
     private static final String ARCHITECTURE = System.getProperty("os.arch");
 
     /// Whether loads and stores may be at any address.
@@ -10,8 +16,8 @@ final class Machine {
         default -> false;
     };
 
-    /// Whether the JVM's `-a` and `Math.abs(a)` leave the other bits of a signalling NaN alone. The instructions that
-    /// HotSpot takes on s390x (`lcebr`, `lpebr` and theirs for doubles) do not.
+    /// Whether the JVM's `-a` and `Math.abs(a)` leave the other bits of a signalling NaN alone. The instructions
+    /// that HotSpot takes on s390x (`lcebr`, `lpebr` and theirs for doubles) do not.
     static final boolean SIGN_CHANGES_KEEP_NANS = !ARCHITECTURE.equals("s390x");
 
     private Machine() {}

@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 /// Loads, stores and the bulk instructions on linear memory.
 ///
 /// Every load and store comes twice. The first form is the hot one: memory 0 of an instance, a 32-bit address and a
-/// 32-bit offset. The second takes any [LinearMemory], a 64-bit address and a 64-bit offset; a 32-bit memory passes its
-/// address extended by zeros. All of them are unsigned.
+/// 32-bit offset. The second takes any [LinearMemory], a 64-bit address and a 64-bit offset; a 32-bit memory passes
+/// its address extended by zeros. All of them are unsigned.
 ///
-/// An access whose bytes are not all inside the memory traps with [TrapCode#MEMORY_OUT_OF_BOUNDS] and has no effect.
-/// The hot methods stay below HotSpot's limit of 35 bytecodes for inlining.
+/// An access whose bytes are not all inside the memory traps with [TrapCode#MEMORY_OUT_OF_BOUNDS] and has no
+/// effect. The hot methods stay below HotSpot's limit of 35 bytecodes for inlining.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/instructions.html#memory-instructions">spec</a>
 public final class MemoryAccess {
@@ -414,13 +414,13 @@ public final class MemoryAccess {
         RAW.fill(memory.segment, range(address, size, memory), size, (byte) value);
     }
 
-    /// `memory.init`: copies `size` bytes of a data segment from `index`; both are unsigned. The buffer counts from its
-    /// start, whatever its position.
+    /// `memory.init`: copies `size` bytes of a data segment from `index`; both are unsigned. The buffer counts from
+    /// its start, whatever its position.
     public static void memoryInit(LinearMemory memory, long address, ByteBuffer data, long index, long size) {
         if (index < 0 || size < 0 || index > data.limit() - size) {
             throw TrapException.memoryOutOfBounds(index, size, data.limit());
         }
-        memory.buffer(address, (int) size).put(0, data, (int) index, (int) size);
+        memory.bytes(address, (int) size).put(0, data, (int) index, (int) size);
     }
 
     // Where an access goes

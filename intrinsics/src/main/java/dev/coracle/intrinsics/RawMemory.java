@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// deprecated public one, and [MemorySegment]. The system property `coracle.memory-access` (`internal`, `unsafe` or
 /// `segment`) overrides the choice. HotSpot treats [#RAW] as a constant and inlines through it.
 ///
-/// A place in memory is a segment and an address. The two forms of Unsafe ignore the segment, which is null, and take
-/// an absolute address; the third needs the segment, and the address counts from its start.
+/// A place in memory is a segment and an address. The two forms of Unsafe ignore the segment, which is null, and
+/// take an absolute address; the third needs the segment, and the address counts from its start.
 ///
 /// Plain access takes any address. Atomic access, sequentially consistent, takes multiples of the operand's size.
 abstract sealed class RawMemory permits InternalUnsafeMemory, SunUnsafeMemory, SegmentMemory {
@@ -23,7 +23,7 @@ abstract sealed class RawMemory permits InternalUnsafeMemory, SunUnsafeMemory, S
             case "unsafe" -> new SunUnsafeMemory();
             case "segment" -> new SegmentMemory();
             default -> {
-                if (InternalUnsafeMemory.isOpen()) {
+                if (Object.class.getModule().isExported("jdk.internal.misc", RawMemory.class.getModule())) {
                     yield new InternalUnsafeMemory();
                 }
                 yield SunUnsafeMemory.isAllowedSilently() ? new SunUnsafeMemory() : new SegmentMemory();
@@ -36,6 +36,9 @@ abstract sealed class RawMemory permits InternalUnsafeMemory, SunUnsafeMemory, S
 
     /// The address of the first byte of a native segment: what places in it count from.
     abstract long base(MemorySegment nativeSegment);
+
+    /// Frees a direct buffer that nobody will touch again, at once where the JVM can, else when it is unreachable.
+    abstract void free(ByteBuffer direct);
 
     /// Whether places need a segment.
     abstract boolean needsSegment();

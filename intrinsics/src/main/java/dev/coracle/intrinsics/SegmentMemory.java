@@ -35,6 +35,11 @@ final class SegmentMemory extends RawMemory {
     }
 
     @Override
+    void free(ByteBuffer direct) {
+        // The foreign-memory API frees at once only what it allocated at thrice the price.
+    }
+
+    @Override
     boolean needsSegment() {
         return true;
     }

@@ -10,7 +10,8 @@ import sun.misc.Unsafe;
 
 /// The public Unsafe, for a JVM started with `--sun-misc-unsafe-memory-access=allow`.
 ///
-/// The JDK deprecates it for removal and offers no other way at this speed; [SegmentMemory] takes over when it is gone.
+/// The JDK deprecates it for removal and offers no other way at this speed; [SegmentMemory] takes over when it is
+/// gone.
 @SuppressWarnings("removal")
 final class SunUnsafeMemory extends RawMemory {
     private static final Unsafe UNSAFE = unsafe();
@@ -45,6 +46,11 @@ final class SunUnsafeMemory extends RawMemory {
     @Override
     long base(MemorySegment nativeSegment) {
         return nativeSegment.address();
+    }
+
+    @Override
+    void free(ByteBuffer direct) {
+        UNSAFE.invokeCleaner(direct);
     }
 
     @Override
