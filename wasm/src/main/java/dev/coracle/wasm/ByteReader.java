@@ -1,5 +1,7 @@
 package dev.coracle.wasm;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -9,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/values.html">spec</a>
 class ByteReader {
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final byte[] bytes;
     private final int end;
     private int offset;
@@ -105,18 +111,34 @@ class ByteReader {
         return (long) LONG.get(bytes, skip(8));
     }
 
+    /// A count of things that take at least one byte each: a wrong one cannot ask for much memory. As in the
+    /// specification's own decoder, the bytes of the count itself are no part of the bound.
+    int count() {
+        int start = offset;
+        int count = u32();
+        if (Integer.compareUnsigned(count, end - start) > 0) {
+            throw MalformedModuleException.at(start, "length out of bounds");
+        }
+        return count;
+    }
+
     /// A length and that many bytes of UTF-8.
     String name() {
-        int length = u32();
-        int start = offset;
-        if (Integer.compareUnsigned(length, remaining()) > 0) {
-            throw malformed("length out of bounds");
-        }
-        offset += length;
-        return utf8(bytes, start, length);
+        return text(count());
+    }
+
+    /// So many bytes of UTF-8.
+    String text(int length) {
+        return utf8(bytes, skip(length), length);
     }
 
     private static String utf8(byte[] bytes, int start, int length) {
+        var text = new String(bytes, start, length, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictUtf8(bytes, start, length);
+    }
+
+    /// The lenient decoder above puts its replacement character for broken bytes, and so may a right text.
+    private static String strictUtf8(byte[] bytes, int start, int length) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -132,7 +154,7 @@ class ByteReader {
     }
 
     MalformedModuleException unexpectedEnd() {
-        return malformed("unexpected end");
+        return malformed("unexpected end of section or function");
     }
 
     private long unsigned(int width) {
@@ -140,16 +162,12 @@ class ByteReader {
         for (int shift = 0; ; shift += 7) {
             int group = u8();
             int room = width - shift;
-            if (room < 7 && (group & 0x7F) >>> room != 0) {
-                throw MalformedModuleException.at(
-                        offset - 1, group < 0x80 ? "integer too large" : "integer representation too long");
+            if (room <= 7) {
+                checkLastGroup(group, (group & 0x7F) >>> room == 0);
             }
             value |= (long) (group & 0x7F) << shift;
             if (group < 0x80) {
                 return value;
-            }
-            if (room <= 7) {
-                throw MalformedModuleException.at(offset - 1, "integer representation too long");
             }
         }
     }
@@ -160,7 +178,8 @@ class ByteReader {
             int group = u8();
             int room = width - shift;
             if (room <= 7) {
-                checkSignBits(group, room);
+                int signs = (group & 0x7F) >>> (room - 1);
+                checkLastGroup(group, signs == 0 || signs == 0x7F >>> (room - 1));
             }
             value |= (long) (group & 0x7F) << shift;
             if (group < 0x80) {
@@ -170,19 +189,14 @@ class ByteReader {
         }
     }
 
-    /// The last group of a signed number repeats its sign in the bits that it has no room for.
-    private void checkSignBits(int group, int room) {
+    /// The last group that a number has room for ends it, and holds nothing in the bits that there is no room for, or
+    /// copies of the sign.
+    private void checkLastGroup(int group, boolean fits) {
+        if (!fits) {
+            throw MalformedModuleException.at(offset - 1, "integer too large");
+        }
         if (group >= 0x80) {
             throw MalformedModuleException.at(offset - 1, "integer representation too long");
         }
-        int signs = (group & 0x7F) >>> (room - 1);
-        if (signs != 0 && signs != 0x7F >>> (room - 1)) {
-            throw MalformedModuleException.at(offset - 1, "integer too large");
-        }
     }
-
-    private static final java.lang.invoke.VarHandle INT =
-            java.lang.invoke.MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final java.lang.invoke.VarHandle LONG =
-            java.lang.invoke.MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 }

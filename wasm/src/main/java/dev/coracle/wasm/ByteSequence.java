@@ -31,6 +31,15 @@ public final class ByteSequence {
         return ByteBuffer.wrap(bytes, offset, length).slice().asReadOnlyBuffer();
     }
 
+    /// A reader of the binary format's values; it reports offsets in the array that holds these bytes.
+    ByteReader reader() {
+        return new ByteReader(bytes, offset, offset + length);
+    }
+
+    void writeTo(ByteWriter out) {
+        out.bytes(bytes, offset, length);
+    }
+
     public byte[] toByteArray() {
         return Arrays.copyOfRange(bytes, offset, offset + length);
     }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/values.html">spec</a>
 class ByteWriter {
+    private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
+
     private byte[] bytes = new byte[64];
     private int size;
 
@@ -19,18 +21,20 @@ class ByteWriter {
     }
 
     void u8(int value) {
-        if (size == bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * size);
-        }
+        ensureRoom(1);
         bytes[size++] = (byte) value;
     }
 
     void bytes(byte[] source, int start, int length) {
-        if (bytes.length - size < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(size, length)));
-        }
+        ensureRoom(length);
         System.arraycopy(source, start, bytes, size, length);
         size += length;
+    }
+
+    private void ensureRoom(int length) {
+        if (bytes.length - size < length) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, length), (int) Math.min(2L * size, MAX_SIZE)));
+        }
     }
 
     void u32(int value) {
@@ -82,6 +86,13 @@ class ByteWriter {
         switch (type) {
             case NumberType number -> u8(0x7F - number.ordinal());
             case ReferenceType reference -> referenceType(reference);
+        }
+    }
+
+    void storageType(StorageType type) {
+        switch (type) {
+            case ValueType value -> valueType(value);
+            case PackedType packed -> u8(0x78 - packed.ordinal());
         }
     }
 

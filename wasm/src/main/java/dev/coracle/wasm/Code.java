@@ -1,5 +1,7 @@
 package dev.coracle.wasm;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A sequence of encoded instructions that ends with `end`: a function body without its locals, or a constant
@@ -50,6 +52,21 @@ public final class Code {
 
     /// Copies the encoded bytes.
     public byte[] toByteArray() {
-        return java.util.Arrays.copyOfRange(bytes, start, end);
+        return Arrays.copyOfRange(bytes, start, end);
+    }
+
+    void writeTo(ByteWriter out) {
+        out.bytes(bytes, start, size());
+    }
+
+    /// Whether the other has the same bytes; where they stand does not matter.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Code that && Arrays.equals(bytes, start, end, that.bytes, that.start, that.end);
+    }
+
+    @Override
+    public int hashCode() {
+        return ByteBuffer.wrap(bytes, start, size()).hashCode();
     }
 }

@@ -67,30 +67,23 @@ public final class InstructionReader {
     private Opcode opcode() {
         int start = in.offset();
         int code = in.u8();
-        Opcode opcode;
-        if (Opcode.isPrefix(code)) {
-            int number = in.u32();
-            opcode = Opcode.of(code, number);
-        } else {
-            opcode = Opcode.of(code);
+        if (!Opcode.isPrefix(code)) {
+            var opcode = Opcode.of(code);
+            if (opcode == null) {
+                throw MalformedModuleException.at(start, String.format("illegal opcode %02x", code));
+            }
+            return opcode;
         }
+        int number = in.u32();
+        var opcode = Opcode.of(code, number);
         if (opcode == null) {
-            throw MalformedModuleException.at(start, "illegal opcode " + Integer.toHexString(code));
+            throw MalformedModuleException.at(start, String.format("illegal opcode %02x %02x", code, number));
         }
         return opcode;
     }
 
-    /// A count of things that take at least one byte each, so that a wrong one cannot ask for much memory.
-    private int count() {
-        int count = in.u32();
-        if (Integer.compareUnsigned(count, in.remaining()) > 0) {
-            throw in.unexpectedEnd();
-        }
-        return count;
-    }
-
     private List<Integer> labels() {
-        int count = count();
+        int count = in.count();
         var labels = new ArrayList<Integer>(count);
         for (int i = 0; i < count; i++) {
             labels.add(in.u32());
@@ -99,7 +92,7 @@ public final class InstructionReader {
     }
 
     private List<ValueType> valueTypes() {
-        int count = count();
+        int count = in.count();
         var types = new ArrayList<ValueType>(count);
         for (int i = 0; i < count; i++) {
             types.add(in.valueType());
@@ -108,7 +101,7 @@ public final class InstructionReader {
     }
 
     private List<Catch> catches() {
-        int count = count();
+        int count = in.count();
         var catches = new ArrayList<Catch>(count);
         for (int i = 0; i < count; i++) {
             int start = in.offset();

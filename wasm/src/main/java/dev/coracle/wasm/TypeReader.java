@@ -21,13 +21,17 @@ class TypeReader extends ByteReader {
     }
 
     ValueType valueType() {
+        return valueType("malformed value type");
+    }
+
+    private ValueType valueType(String failure) {
         return switch (peek()) {
             case 0x7F -> number(NumberType.I32);
             case 0x7E -> number(NumberType.I64);
             case 0x7D -> number(NumberType.F32);
             case 0x7C -> number(NumberType.F64);
             case 0x7B -> number(NumberType.V128);
-            default -> referenceType("malformed value type");
+            default -> referenceType(failure);
         };
     }
 
@@ -50,6 +54,14 @@ class TypeReader extends ByteReader {
         return new TypeIndex((int) index);
     }
 
+    StorageType storageType() {
+        return switch (peek()) {
+            case 0x78 -> packed(PackedType.I8);
+            case 0x77 -> packed(PackedType.I16);
+            default -> valueType("malformed storage type");
+        };
+    }
+
     BlockType blockType() {
         int code = peek();
         if (code == 0x40) {
@@ -67,7 +79,17 @@ class TypeReader extends ByteReader {
         return new BlockType.Indexed((int) index);
     }
 
+    /// A code of types is a signed number of seven bits, so that one of two bytes or more is too long.
+    MalformedModuleException malformedCode(int code, String failure) {
+        return malformed(code < 0x80 ? failure : "integer representation too long");
+    }
+
     private NumberType number(NumberType type) {
+        u8();
+        return type;
+    }
+
+    private PackedType packed(PackedType type) {
         u8();
         return type;
     }
@@ -80,7 +102,7 @@ class TypeReader extends ByteReader {
         }
         var type = code < 0x80 ? ABSTRACT[code] : null;
         if (type == null) {
-            throw malformed(failure);
+            throw malformedCode(code, failure);
         }
         u8();
         return new ReferenceType(true, type);
