@@ -9,6 +9,11 @@ public final class InvalidModuleException extends ModuleException {
     private static final long serialVersionUID = 1;
 
     public InvalidModuleException(String reason, @Nullable Position position) {
-        super(reason, position);
+        this(reason, null, position);
+    }
+
+    /// @param place the part of the module, such as `function 17 (total)`
+    public InvalidModuleException(String reason, @Nullable String place, @Nullable Position position) {
+        super(reason, place, position);
     }
 }

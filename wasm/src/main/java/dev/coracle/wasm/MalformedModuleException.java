@@ -7,7 +7,12 @@ public final class MalformedModuleException extends ModuleException {
     private static final long serialVersionUID = 1;
 
     public MalformedModuleException(String reason, @Nullable Position position) {
-        super(reason, position);
+        this(reason, null, position);
+    }
+
+    /// @param place the part of the module, such as `function 17 (total)`
+    public MalformedModuleException(String reason, @Nullable String place, @Nullable Position position) {
+        super(reason, place, position);
     }
 
     /// At an offset of the binary format.

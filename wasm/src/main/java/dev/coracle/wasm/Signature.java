@@ -1,0 +1,67 @@
+package dev.coracle.wasm;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// What an instruction, block or function pops and pushes, in [TypeCodes]; the last is on top. Nobody writes to the
+/// arrays.
+final class Signature {
+    static final Signature EMPTY = new Signature(new int[0], new int[0]);
+    private static final Map<AddressType, Signature[]> OF_OPCODES = new EnumMap<>(AddressType.class);
+
+    static {
+        for (var addressType : AddressType.values()) {
+            var signatures = new Signature[Opcode.values().length];
+            for (var opcode : Opcode.values()) {
+                signatures[opcode.ordinal()] = opcode.hasSignature()
+                        ? new Signature(codes(opcode.parameters(), addressType), codes(opcode.results(), addressType))
+                        : EMPTY;
+            }
+            OF_OPCODES.put(addressType, signatures);
+        }
+    }
+
+    private static final Signature[] OF_NUMBER = IntStream.rangeClosed(TypeCodes.BOTTOM, TypeCodes.V128)
+            .mapToObj(type -> new Signature(EMPTY.parameters, new int[] {type}))
+            .toArray(Signature[]::new);
+    private static final Signature[] OF_PLAIN = OF_OPCODES.get(AddressType.I32);
+    private static final Signature[] OF_64_BIT = OF_OPCODES.get(AddressType.I64);
+
+    final int[] parameters;
+    final int[] results;
+
+    Signature(int[] parameters, int[] results) {
+        this.parameters = parameters;
+        this.results = results;
+    }
+
+    /// Takes nothing, gives one value.
+    static Signature ofResult(int result) {
+        return TypeCodes.isReference(result) ? new Signature(EMPTY.parameters, new int[] {result}) : OF_NUMBER[result];
+    }
+
+    /// Of an instruction whose opcode says all about the stack.
+    static Signature of(Opcode opcode) {
+        return OF_PLAIN[opcode.ordinal()];
+    }
+
+    /// Of an instruction on a memory with addresses of this type.
+    static Signature of(Opcode opcode, AddressType addressType) {
+        return (addressType == AddressType.I32 ? OF_PLAIN : OF_64_BIT)[opcode.ordinal()];
+    }
+
+    private static int[] codes(String letters, AddressType addressType) {
+        return letters.chars()
+                .map(letter -> switch (letter) {
+                    case 'i' -> TypeCodes.I32;
+                    case 'l' -> TypeCodes.I64;
+                    case 'f' -> TypeCodes.F32;
+                    case 'd' -> TypeCodes.F64;
+                    case 'v' -> TypeCodes.V128;
+                    case 'a' -> TypeCodes.of(addressType);
+                    default -> throw new IllegalStateException("signature letter " + (char) letter);
+                })
+                .toArray();
+    }
+}
