@@ -423,23 +423,28 @@ public final class MemoryAccess {
         memory.bytes(address, (int) size).put(0, data, (int) index, (int) size);
     }
 
-    // Where an access goes
+    // Where an access goes. With a constant offset, the right side of the comparison does not change in a loop; the
+    // other
+    // way round, `address + offset > limit - size`, a loop over memory takes half as long again.
 
     static long at(int address, int size, InstanceBase instance, long offset) {
-        long at = Integer.toUnsignedLong(address) + offset;
-        if (at > instance.memoryLimit - size) {
-            throw TrapException.memoryOutOfBounds(at, size, instance.memoryLimit);
+        if (Integer.toUnsignedLong(address) > instance.memoryLimit - offset - size) {
+            throw outside(address, size, instance, offset);
         }
-        return instance.memoryBase + at;
+        return instance.memoryBase + Integer.toUnsignedLong(address) + offset;
+    }
+
+    private static TrapException outside(int address, int size, InstanceBase instance, long offset) {
+        return TrapException.memoryOutOfBounds(Integer.toUnsignedLong(address) + offset, size, instance.memoryLimit);
     }
 
     static long at(long address, int size, LinearMemory memory, long offset) {
-        long at = address + offset;
+        long end = offset + size;
         // No memory reaches 2^63 bytes, so an operand or a sum with the sign bit is outside.
-        if ((address | offset | at) < 0 || at > memory.limit - size) {
-            throw TrapException.memoryOutOfBounds(at, size, memory.limit);
+        if ((address | offset | end) < 0 || address > memory.limit - end) {
+            throw TrapException.memoryOutOfBounds(address + offset, size, memory.limit);
         }
-        return memory.base + at;
+        return memory.base + address + offset;
     }
 
     private static long range(long address, long size, LinearMemory memory) {
