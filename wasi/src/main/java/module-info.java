@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.coracle.wasi {
     requires static transitive org.jspecify;
     requires transitive dev.coracle.engine;
+    requires java.management;
 
     exports dev.coracle.wasi;
 }

@@ -1,0 +1,36 @@
+package dev.coracle.wasi;
+
+import java.nio.file.Path;
+
+/// A directory that a guest may use, with everything below it and nothing else.
+public sealed interface DirectoryGrant {
+    /// @return the path that the guest knows the directory by, such as `/`, `/data` or `.`
+    String guestPath();
+
+    /// A directory of this machine.
+    ///
+    /// @param hostPath an existing directory; links in this path itself are followed
+    /// @param guestPath not empty
+    /// @param readOnly whether every change is refused
+    record Host(Path hostPath, String guestPath, boolean readOnly) implements DirectoryGrant {
+        public Host {
+            requireGuestPath(guestPath);
+        }
+    }
+
+    /// A file system on the Java heap, empty at first and gone when the guest is closed.
+    ///
+    /// @param guestPath not empty
+    /// @param limit what it can hold: bytes of content, in blocks of 16 KiB, and 256 bytes for each name
+    record InMemory(String guestPath, long limit) implements DirectoryGrant {
+        public InMemory {
+            requireGuestPath(guestPath);
+        }
+    }
+
+    private static void requireGuestPath(String path) {
+        if (path.isEmpty() || path.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("\"" + path + "\" is not a guest path: it is empty or holds a NUL");
+        }
+    }
+}

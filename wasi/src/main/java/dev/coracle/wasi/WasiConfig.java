@@ -1,0 +1,288 @@
+package dev.coracle.wasi;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// What a guest is given. [#DEFAULT] gives it nothing: no arguments, variables, directories or sockets, an empty
+/// standard
+/// input, and outputs that go nowhere. Each `with…` method returns a copy that gives more.
+///
+/// ```java
+/// var config = WasiConfig.DEFAULT
+///         .withArguments("sort", "/data/names")
+///         .withDirectory(Path.of("/srv/names"), "/data")
+///         .withInheritedStreams();
+/// ```
+///
+/// @param arguments the program's name first
+/// @param environment variables, in the order in which the guest lists them
+/// @param directories in the order of their descriptors, from 3 on
+/// @param listeners in the order of their descriptors, after the directories
+/// @param input standard input, descriptor 0
+/// @param output standard output, descriptor 1
+/// @param error standard error, descriptor 2
+/// @param clock what all clocks show
+/// @param randomSeed makes random bytes the same in each run; empty means bytes that nobody can foretell
+/// @param maxDescriptors that the guest can have open at once
+public record WasiConfig(
+        List<String> arguments,
+        Map<String, String> environment,
+        List<DirectoryGrant> directories,
+        List<ListenerGrant> listeners,
+        StandardInput input,
+        StandardOutput output,
+        StandardOutput error,
+        WasiClock clock,
+        OptionalLong randomSeed,
+        int maxDescriptors) {
+    private static final int DEFAULT_MAX_DESCRIPTORS = 1024;
+
+    /// Nothing but the machine's clocks and random bytes.
+    public static final WasiConfig DEFAULT = new WasiConfig(
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            new StandardInput.Empty(),
+            new StandardOutput.Discarded(),
+            new StandardOutput.Discarded(),
+            WasiClock.system(),
+            OptionalLong.empty(),
+            DEFAULT_MAX_DESCRIPTORS);
+
+    /// @throws IllegalArgumentException for an argument or variable that no guest could read back
+    public WasiConfig {
+        arguments = List.copyOf(arguments);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        directories = List.copyOf(directories);
+        listeners = List.copyOf(listeners);
+        arguments.forEach(WasiConfig::requireNoNul);
+        environment.forEach(WasiConfig::requireVariable);
+    }
+
+    private static void requireNoNul(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("\"" + text + "\" holds a NUL, which ends a string");
+        }
+    }
+
+    private static void requireVariable(String name, String value) {
+        requireNoNul(name);
+        requireNoNul(value);
+        if (name.isEmpty() || name.indexOf('=') >= 0) {
+            throw new IllegalArgumentException("\"" + name + "\" is not a variable's name: it is empty or holds a =");
+        }
+    }
+
+    /// @param words the program's name first; replace the arguments so far
+    /// @return a copy with these arguments
+    public WasiConfig withArguments(String... words) {
+        return withArguments(List.of(words));
+    }
+
+    /// @param words the program's name first; replace the arguments so far
+    /// @return a copy with these arguments
+    public WasiConfig withArguments(List<String> words) {
+        return new WasiConfig(
+                words, environment, directories, listeners, input, output, error, clock, randomSeed, maxDescriptors);
+    }
+
+    /// @param name of a variable, without `=`
+    /// @param value of it
+    /// @return a copy with this variable besides the others
+    public WasiConfig withEnvironment(String name, String value) {
+        return withEnvironment(Map.of(name, value));
+    }
+
+    /// @param variables names and values
+    /// @return a copy with these variables besides the others
+    public WasiConfig withEnvironment(Map<String, String> variables) {
+        var all = new LinkedHashMap<>(environment);
+        all.putAll(variables);
+        return new WasiConfig(
+                arguments, all, directories, listeners, input, output, error, clock, randomSeed, maxDescriptors);
+    }
+
+    /// @param hostPath an existing directory
+    /// @param guestPath the path that the guest knows it by
+    /// @return a copy that also gives this directory, to read and write
+    public WasiConfig withDirectory(Path hostPath, String guestPath) {
+        return withDirectory(new DirectoryGrant.Host(hostPath, guestPath, false));
+    }
+
+    /// @param hostPath an existing directory
+    /// @param guestPath the path that the guest knows it by
+    /// @return a copy that also gives this directory, to read
+    public WasiConfig withReadOnlyDirectory(Path hostPath, String guestPath) {
+        return withDirectory(new DirectoryGrant.Host(hostPath, guestPath, true));
+    }
+
+    /// @param guestPath the path that the guest knows it by
+    /// @param limit bytes that it can hold, 256 for each name included
+    /// @return a copy that also gives an empty file system in memory
+    public WasiConfig withInMemoryDirectory(String guestPath, long limit) {
+        return withDirectory(new DirectoryGrant.InMemory(guestPath, limit));
+    }
+
+    /// @param grant a directory
+    /// @return a copy that also gives this directory
+    public WasiConfig withDirectory(DirectoryGrant grant) {
+        return new WasiConfig(
+                arguments,
+                environment,
+                append(directories, grant),
+                listeners,
+                input,
+                output,
+                error,
+                clock,
+                randomSeed,
+                maxDescriptors);
+    }
+
+    /// @param channel a bound socket, closed with the guest
+    /// @return a copy that also gives this socket
+    public WasiConfig withListener(ServerSocketChannel channel) {
+        return withListener(new ListenerGrant.Open(channel));
+    }
+
+    /// @param address to listen at
+    /// @return a copy that also gives a socket at this address
+    public WasiConfig withListener(SocketAddress address) {
+        return withListener(new ListenerGrant.Bind(address));
+    }
+
+    /// @param grant a socket
+    /// @return a copy that also gives this socket
+    public WasiConfig withListener(ListenerGrant grant) {
+        return new WasiConfig(
+                arguments,
+                environment,
+                directories,
+                append(listeners, grant),
+                input,
+                output,
+                error,
+                clock,
+                randomSeed,
+                maxDescriptors);
+    }
+
+    private static <T> List<T> append(List<T> list, T last) {
+        var longer = new ArrayList<>(list);
+        longer.add(last);
+        return longer;
+    }
+
+    /// @return a copy whose standard streams are this process's own
+    public WasiConfig withInheritedStreams() {
+        return withInput(new StandardInput.Inherited())
+                .withOutput(new StandardOutput.Inherited())
+                .withError(new StandardOutput.Inherited());
+    }
+
+    /// @param bytes of the guest's standard input; not copied
+    /// @return a copy with this standard input
+    public WasiConfig withInput(byte[] bytes) {
+        return withInput(new ByteArrayInputStream(bytes));
+    }
+
+    /// @param stream the guest's standard input
+    /// @return a copy with this standard input
+    public WasiConfig withInput(InputStream stream) {
+        return withInput(new StandardInput.From(stream));
+    }
+
+    /// @param source the guest's standard input
+    /// @return a copy with this standard input
+    public WasiConfig withInput(StandardInput source) {
+        return new WasiConfig(
+                arguments,
+                environment,
+                directories,
+                listeners,
+                source,
+                output,
+                error,
+                clock,
+                randomSeed,
+                maxDescriptors);
+    }
+
+    /// @param stream receives the guest's standard output
+    /// @return a copy with this standard output
+    public WasiConfig withOutput(OutputStream stream) {
+        return withOutput(new StandardOutput.To(stream));
+    }
+
+    /// @param sink receives the guest's standard output
+    /// @return a copy with this standard output
+    public WasiConfig withOutput(StandardOutput sink) {
+        return new WasiConfig(
+                arguments, environment, directories, listeners, input, sink, error, clock, randomSeed, maxDescriptors);
+    }
+
+    /// @param stream receives the guest's standard error
+    /// @return a copy with this standard error
+    public WasiConfig withError(OutputStream stream) {
+        return withError(new StandardOutput.To(stream));
+    }
+
+    /// @param sink receives the guest's standard error
+    /// @return a copy with this standard error
+    public WasiConfig withError(StandardOutput sink) {
+        return new WasiConfig(
+                arguments, environment, directories, listeners, input, output, sink, clock, randomSeed, maxDescriptors);
+    }
+
+    /// @param shown by all of the guest's clocks
+    /// @return a copy with this clock
+    public WasiConfig withClock(WasiClock shown) {
+        return new WasiConfig(
+                arguments,
+                environment,
+                directories,
+                listeners,
+                input,
+                output,
+                error,
+                shown,
+                randomSeed,
+                maxDescriptors);
+    }
+
+    /// Makes runs repeatable, and random bytes unfit for keys.
+    ///
+    /// @param seed any number; the same gives the same bytes
+    /// @return a copy with this seed
+    public WasiConfig withRandomSeed(long seed) {
+        return new WasiConfig(
+                arguments,
+                environment,
+                directories,
+                listeners,
+                input,
+                output,
+                error,
+                clock,
+                OptionalLong.of(seed),
+                maxDescriptors);
+    }
+
+    /// @param limit descriptors that can be open at once, those that the guest starts with included
+    /// @return a copy with this limit, which is 1,024 at first
+    public WasiConfig withMaxDescriptors(int limit) {
+        return new WasiConfig(
+                arguments, environment, directories, listeners, input, output, error, clock, randomSeed, limit);
+    }
+}

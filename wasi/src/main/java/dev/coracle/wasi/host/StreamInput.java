@@ -1,0 +1,107 @@
+package dev.coracle.wasi.host;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes that a guest reads one after the other: standard input, or any other [InputStream].
+///
+/// A large read from a file or pipe goes from the operating system straight into the guest's memory. Asking whether a
+/// read would block is something no [InputStream] can answer, so the first such question that cannot be settled at
+/// once starts a thread that reads ahead one buffer; streams that are never polled never have that thread.
+///
+/// Any thread may use a stream. The stream is not closed here: whoever opened it closes it.
+public final class StreamInput {
+    /// Up to this size a copy through the heap is cheaper than setting up a channel.
+    private static final int SMALL = 8192;
+
+    private final InputStream in;
+    private final int inherited;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable ReadAhead ahead;
+
+    private StreamInput(InputStream in, int inherited) {
+        this.in = in;
+        this.inherited = inherited;
+    }
+
+    /// @return this process's standard input, past any buffer of [System#in]
+    public static StreamInput inherit() {
+        return new StreamInput(new FileInputStream(FileDescriptor.in), 0);
+    }
+
+    /// @param in read from the calling thread, or from a thread of its own once polled
+    /// @return the stream's bytes
+    public static StreamInput of(InputStream in) {
+        return new StreamInput(in, -1);
+    }
+
+    /// Reads at least one byte, waiting for it.
+    ///
+    /// @param target has room; a direct buffer is filled without a copy where the stream is a file or a pipe
+    /// @return bytes read, or `-1` at the end of the stream
+    /// @throws IOException as the stream throws it
+    public int read(ByteBuffer target) throws IOException {
+        lock.lock();
+        try {
+            if (ahead != null) {
+                int count = ahead.take(target);
+                if (ahead.isSpent()) {
+                    ahead = null;
+                }
+                return count;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (target.remaining() > SMALL && target.isDirect() && in instanceof FileInputStream file) {
+            return file.getChannel().read(target);
+        }
+        byte[] bytes = new byte[Math.min(target.remaining(), SMALL)];
+        int count = in.read(bytes);
+        if (count > 0) {
+            target.put(bytes, 0, count);
+        }
+        return count;
+    }
+
+    /// Whether a read would return at once, with bytes or with the end of the stream.
+    ///
+    /// @param whenReadable runs once, on another thread, when that becomes so after an answer of `false`
+    /// @return whether it is so now
+    public boolean isReadable(Runnable whenReadable) {
+        lock.lock();
+        try {
+            if (ahead == null) {
+                if (available() > 0) {
+                    return true;
+                }
+                ahead = ReadAhead.start(in, SMALL);
+            }
+            return ahead.isReady(whenReadable);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @return bytes that are known to be readable at once; `0` when that is not known, and at the end of the stream
+    public int available() {
+        lock.lock();
+        try {
+            return ahead != null ? ahead.available() : in.available();
+        } catch (IOException _) {
+            return 0; // the read that follows reports it
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @return whether a person types these bytes
+    public boolean isTerminal() {
+        return inherited >= 0 && Terminals.isTerminal(inherited);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.coracle.wasi.preview1;
+
+import dev.coracle.wasi.DirectoryGrant;
+import dev.coracle.wasi.ListenerGrant;
+import dev.coracle.wasi.StandardInput;
+import dev.coracle.wasi.StandardOutput;
+import dev.coracle.wasi.WasiConfig;
+import dev.coracle.wasi.files.Directory;
+import dev.coracle.wasi.files.HostDirectories;
+import dev.coracle.wasi.files.ReadOnlyDirectory;
+import dev.coracle.wasi.files.memory.MemoryFileSystem;
+import dev.coracle.wasi.host.RandomBytes;
+import dev.coracle.wasi.host.StreamInput;
+import dev.coracle.wasi.host.StreamOutput;
+import dev.coracle.wasi.host.WasiException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything that one guest holds: its configuration turned into descriptors and services.
+///
+/// @param config what it was given
+/// @param table its descriptors: the standard streams, directories, listeners, and what it opens
+/// @param system its arguments, variables, clocks and random bytes
+public record Guest(WasiConfig config, DescriptorTable table, SystemFunctions system) implements AutoCloseable {
+    private static final int STANDARD_OUTPUT = 1;
+    private static final int STANDARD_ERROR = 2;
+
+    /// Opens all that a guest is given.
+    ///
+    /// @param config what to give
+    /// @return the guest's world, to be closed
+    /// @throws IOException when a directory cannot be opened or an address not listened at
+    public static Guest open(WasiConfig config) throws IOException {
+        var table = new DescriptorTable(config.maxDescriptors());
+        try {
+            fill(table, config);
+        } catch (IOException | RuntimeException e) {
+            table.close();
+            throw e;
+        } catch (WasiException e) {
+            table.close();
+            throw new IOException("more is given to the guest than its " + config.maxDescriptors() + " descriptors", e);
+        }
+        return new Guest(config, table, system(config));
+    }
+
+    private static SystemFunctions system(WasiConfig config) {
+        List<String> variables = new ArrayList<>();
+        for (var variable : config.environment().entrySet()) {
+            variables.add(variable.getKey() + '=' + variable.getValue());
+        }
+        var seed = config.randomSeed();
+        var random = seed.isPresent() ? RandomBytes.seeded(seed.getAsLong()) : RandomBytes.secure();
+        return new SystemFunctions(config.arguments(), variables, config.clock(), random);
+    }
+
+    private static void fill(DescriptorTable table, WasiConfig config) throws IOException, WasiException {
+        table.insert(new InputDescriptor(input(config.input())));
+        table.insert(new OutputDescriptor(output(config.output(), STANDARD_OUTPUT)));
+        table.insert(new OutputDescriptor(output(config.error(), STANDARD_ERROR)));
+        for (var grant : config.directories()) {
+            table.insert(new DirectoryDescriptor(directory(grant), grant.guestPath()));
+        }
+        for (var grant : config.listeners()) {
+            table.insert(new ListenerDescriptor(listener(grant)));
+        }
+    }
+
+    private static StreamInput input(StandardInput source) {
+        return switch (source) {
+            case StandardInput.Empty _ -> StreamInput.of(InputStream.nullInputStream());
+            case StandardInput.Inherited _ -> StreamInput.inherit();
+            case StandardInput.From(var stream) -> StreamInput.of(stream);
+        };
+    }
+
+    private static StreamOutput output(StandardOutput sink, int descriptor) {
+        return switch (sink) {
+            case StandardOutput.Discarded _ -> StreamOutput.of(OutputStream.nullOutputStream());
+            case StandardOutput.Inherited _ -> StreamOutput.inherit(descriptor);
+            case StandardOutput.To(var stream) -> StreamOutput.of(stream);
+        };
+    }
+
+    private static Directory directory(DirectoryGrant grant) throws IOException {
+        return switch (grant) {
+            case DirectoryGrant.Host(var path, var _, var readOnly) ->
+                readOnly ? new ReadOnlyDirectory(open(path)) : open(path);
+            case DirectoryGrant.InMemory(var _, var limit) -> new MemoryFileSystem(limit).root();
+        };
+    }
+
+    private static Directory open(Path path) throws IOException {
+        try {
+            return HostDirectories.open(path);
+        } catch (WasiException e) {
+            throw new IOException(path + ": " + e.code().description(), e);
+        }
+    }
+
+    private static ServerSocketChannel listener(ListenerGrant grant) throws IOException {
+        return switch (grant) {
+            case ListenerGrant.Open(var channel) -> channel;
+            case ListenerGrant.Bind(var address) -> ServerSocketChannel.open().bind(address);
+        };
+    }
+
+    @Override
+    public void close() {
+        table.close();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.coracle.wasi.preview1;
+
+import dev.coracle.wasi.files.FileType;
+import dev.coracle.wasi.host.ErrorCode;
+import dev.coracle.wasi.host.Poller;
+import dev.coracle.wasi.host.StreamInput;
+import dev.coracle.wasi.host.WasiException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// A stream to read from: standard input.
+final class InputDescriptor extends Descriptor {
+    private final StreamInput input;
+
+    InputDescriptor(StreamInput input) {
+        super(Rights.INPUT, 0, 0);
+        this.input = input;
+    }
+
+    /// A terminal must say so: C libraries ask in order to choose their buffering.
+    @Override
+    FileType type() {
+        return input.isTerminal() ? FileType.CHARACTER_DEVICE : FileType.UNKNOWN;
+    }
+
+    /// Fills the first buffer with room alone: a second read might wait though there are bytes to give.
+    @Override
+    long read(ByteBuffer[] targets) throws WasiException {
+        if (hasFlag(FdFlags.NONBLOCK) && !input.isReadable(() -> {})) {
+            throw new WasiException(ErrorCode.AGAIN);
+        }
+        try {
+            for (var target : targets) {
+                if (target.hasRemaining()) {
+                    return Math.max(0, input.read(target));
+                }
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new WasiException(e);
+        }
+    }
+
+    @Override
+    long write(ByteBuffer[] sources) throws WasiException {
+        throw new WasiException(ErrorCode.BAD_DESCRIPTOR);
+    }
+
+    @Override
+    boolean isReady(boolean write, Poller poller) throws WasiException {
+        if (write) {
+            throw new WasiException(ErrorCode.BAD_DESCRIPTOR);
+        }
+        return input.isReadable(poller.waker());
+    }
+
+    @Override
+    long readable() {
+        return input.available();
+    }
+
+    @Override
+    public void close() {}
+}

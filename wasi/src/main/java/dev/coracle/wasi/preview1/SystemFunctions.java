@@ -1,0 +1,125 @@
+package dev.coracle.wasi.preview1;
+
+import dev.coracle.wasi.ProcessExit;
+import dev.coracle.wasi.WasiClock;
+import dev.coracle.wasi.host.ErrorCode;
+import dev.coracle.wasi.host.RandomBytes;
+import dev.coracle.wasi.host.WasiException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Arguments, environment, clocks, random bytes and the process.
+public final class SystemFunctions {
+    private static final int REALTIME = 0;
+    private static final int MONOTONIC = 1;
+    private static final int PROCESS_CPU = 2;
+    private static final int THREAD_CPU = 3;
+
+    private final List<byte[]> arguments;
+    private final List<byte[]> environment;
+    private final WasiClock clock;
+    private final RandomBytes random;
+
+    /// @param arguments the program's name first
+    /// @param environment as `NAME=value`
+    /// @param clock all four clocks
+    /// @param random bytes
+    public SystemFunctions(List<String> arguments, List<String> environment, WasiClock clock, RandomBytes random) {
+        this.arguments = encode(arguments);
+        this.environment = encode(environment);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    private static List<byte[]> encode(List<String> strings) {
+        var encoded = new ArrayList<byte[]>();
+        for (String string : strings) {
+            encoded.add((string + '\0').getBytes(StandardCharsets.UTF_8));
+        }
+        return encoded;
+    }
+
+    void args_get(GuestMemory memory, int pointers, int bytes) throws WasiException {
+        putStrings(memory, arguments, pointers, bytes);
+    }
+
+    void args_sizes_get(GuestMemory memory, int count, int size) throws WasiException {
+        putSizes(memory, arguments, count, size);
+    }
+
+    void environ_get(GuestMemory memory, int pointers, int bytes) throws WasiException {
+        putStrings(memory, environment, pointers, bytes);
+    }
+
+    void environ_sizes_get(GuestMemory memory, int count, int size) throws WasiException {
+        putSizes(memory, environment, count, size);
+    }
+
+    private static void putStrings(GuestMemory memory, List<byte[]> strings, int pointers, int bytes)
+            throws WasiException {
+        for (byte[] string : strings) {
+            memory.putInt(pointers, bytes);
+            memory.put(bytes, string);
+            pointers += Integer.BYTES;
+            bytes += string.length;
+        }
+    }
+
+    private static void putSizes(GuestMemory memory, List<byte[]> strings, int count, int size) throws WasiException {
+        int total = 0;
+        for (byte[] string : strings) {
+            total += string.length;
+        }
+        memory.putInt(count, strings.size());
+        memory.putInt(size, total);
+    }
+
+    void clock_res_get(GuestMemory memory, int id, int result) throws WasiException {
+        if (id < REALTIME || id > THREAD_CPU) {
+            throw new WasiException(ErrorCode.INVALID);
+        }
+        memory.putLong(result, clock.resolution());
+    }
+
+    void clock_time_get(GuestMemory memory, int id, int result) throws WasiException {
+        memory.putLong(result, time(clock, id));
+    }
+
+    /// The time of the clock of that number.
+    static long time(WasiClock clock, int id) throws WasiException {
+        return switch (id) {
+            case REALTIME -> clock.realtime();
+            case MONOTONIC -> clock.monotonic();
+            case PROCESS_CPU, THREAD_CPU -> clock.cpuTime();
+            default -> throw new WasiException(ErrorCode.INVALID);
+        };
+    }
+
+    void random_get(GuestMemory memory, int pointer, int length) throws WasiException {
+        try {
+            for (int rest = length; rest != 0; ) {
+                int chunk = rest < 0 ? Integer.MAX_VALUE : rest;
+                random.fill(memory.slice(pointer, chunk));
+                pointer += chunk;
+                rest -= chunk;
+            }
+        } catch (IOException e) {
+            throw new WasiException(e);
+        }
+    }
+
+    void proc_exit(int code) {
+        throw new ProcessExit(code);
+    }
+
+    /// A guest that has no handlers for signals can only be ended by one, and `proc_exit` does that better.
+    void proc_raise() throws WasiException {
+        throw new WasiException(ErrorCode.NOT_SUPPORTED);
+    }
+
+    void sched_yield() {
+        Thread.yield();
+    }
+}
