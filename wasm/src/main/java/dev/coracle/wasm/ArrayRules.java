@@ -7,17 +7,16 @@ import java.util.Arrays;
 /// @see <a
 /// href="https://webassembly.github.io/spec/core/valid/instructions.html#aggregate-reference-instructions">spec</a>
 final class ArrayRules {
-    /// As browsers have it.
-    private static final int MAXIMUM_FIXED_LENGTH = 10_000;
-
     private final ModuleContext module;
     private final TypeCodes codes;
     private final OperandStack operands;
+    private final WasmLimits limits;
 
     ArrayRules(Body body) {
         this.module = body.module();
         this.codes = body.codes();
         this.operands = body.operands();
+        this.limits = body.limits();
     }
 
     void create(int typeIndex) {
@@ -33,10 +32,8 @@ final class ArrayRules {
 
     void createFixed(int typeIndex, int length) {
         int element = unpacked(module.arrayElement(typeIndex));
-        if (Integer.compareUnsigned(length, MAXIMUM_FIXED_LENGTH) > 0) {
-            throw new Violation(
-                    "array too long",
-                    "takes at most " + MAXIMUM_FIXED_LENGTH + " elements, not " + Integer.toUnsignedString(length));
+        if (Integer.compareUnsigned(length, limits.get(WasmLimits.Limit.FIXED_ARRAY_LENGTH)) > 0) {
+            throw Violation.above(WasmLimits.Limit.FIXED_ARRAY_LENGTH, limits);
         }
         var elements = new int[length];
         Arrays.fill(elements, element);

@@ -8,11 +8,18 @@ package dev.coracle.wasm;
 /// @param operands on the stack
 /// @param locals of the function
 /// @param control open blocks
-record Body(ModuleContext module, TypeCodes codes, OperandStack operands, LocalSpace locals, ControlStack control) {
-    static Body of(ModuleContext module, int maximumDepth) {
-        var operands = new OperandStack(module.codes());
-        var locals = new LocalSpace(module.codes());
-        var control = new ControlStack(operands, locals, maximumDepth);
-        return new Body(module, module.codes(), operands, locals, control);
+/// @param limits of sizes
+record Body(
+        ModuleContext module,
+        TypeCodes codes,
+        OperandStack operands,
+        LocalSpace locals,
+        ControlStack control,
+        WasmLimits limits) {
+    static Body of(ModuleContext module, WasmLimits limits) {
+        var operands = new OperandStack(module.codes(), limits);
+        var locals = new LocalSpace(module.codes(), limits);
+        var control = new ControlStack(operands, locals, limits);
+        return new Body(module, module.codes(), operands, locals, control, limits);
     }
 }

@@ -41,7 +41,7 @@ final class BodyValidator {
 
     BodyValidator(ModuleContext module, ValidationOptions options) {
         this.module = module;
-        this.body = Body.of(module, options.maximumNesting());
+        this.body = Body.of(module, options.limits());
         this.rules = new InstructionRules(body);
         this.features.addAll(options.features());
     }

@@ -9,14 +9,16 @@ import java.util.List;
 final class ControlStack {
     private final OperandStack operands;
     private final LocalSpace locals;
+    private final WasmLimits limits;
     private final int maximumDepth;
     private final List<ControlFrame> frames = new ArrayList<>();
     private int depth;
 
-    ControlStack(OperandStack operands, LocalSpace locals, int maximumDepth) {
+    ControlStack(OperandStack operands, LocalSpace locals, WasmLimits limits) {
         this.operands = operands;
         this.locals = locals;
-        this.maximumDepth = maximumDepth;
+        this.limits = limits;
+        this.maximumDepth = limits.get(WasmLimits.Limit.NESTING);
     }
 
     /// How many blocks are open; the body itself is one.
@@ -53,7 +55,7 @@ final class ControlStack {
             innermost().setUnreachable(operands.isUnreachable());
         }
         if (depth == maximumDepth) {
-            throw new Violation("nesting too deep", "is inside of " + maximumDepth + " blocks");
+            throw Violation.above(WasmLimits.Limit.NESTING, limits);
         }
         if (depth == frames.size()) {
             frames.add(new ControlFrame());

@@ -11,6 +11,7 @@ import java.util.List;
 /// @see <a href="https://webassembly.github.io/spec/core/valid/types.html#local-types">spec</a>
 final class LocalSpace {
     private final TypeCodes codes;
+    private final WasmLimits limits;
     private int[] parameters = Signature.EMPTY.parameters;
     private int[] runEnds = new int[16];
     private int[] runTypes = new int[16];
@@ -20,25 +21,27 @@ final class LocalSpace {
     private int[] initialised = new int[16];
     private int initialisedCount;
 
-    LocalSpace(TypeCodes codes) {
+    LocalSpace(TypeCodes codes, WasmLimits limits) {
         this.codes = codes;
+        this.limits = limits;
     }
 
     /// Begins another function.
     ///
-    /// @throws Violation if a type is unknown or there are more than 2^31 locals
+    /// @throws Violation if a type is unknown or there are too many locals
     void declare(int[] parameters, List<Local> declared) {
         forgetSince(0);
         this.parameters = parameters;
         count = parameters.length;
         runs = 0;
+        int most = limits.get(WasmLimits.Limit.LOCALS);
         if (declared.size() > runEnds.length) {
             runEnds = new int[Math.max(declared.size(), 2 * runEnds.length)];
             runTypes = new int[runEnds.length];
         }
         for (var run : declared) {
-            if (run.count() < 0 || count + run.count() < 0) {
-                throw new Violation("too many locals");
+            if (run.count() < 0 || count + run.count() > most || count + run.count() < 0) {
+                throw Violation.above(WasmLimits.Limit.LOCALS, limits);
             }
             count += run.count();
             int type = codes.of(run.type());

@@ -125,7 +125,11 @@ final class ModuleContext {
         return get("elem segment", module.elements(), index).type();
     }
 
+    /// The binary format wants the number of data segments said before the bodies that use them.
     void requireData(int index) {
+        if (module.dataCount().isEmpty()) {
+            throw new Violation("data count section required");
+        }
         get("data segment", module.dataSegments(), index);
     }
 

@@ -9,19 +9,18 @@ import java.util.Arrays;
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/appendix/algorithm.html">spec</a>
 final class OperandStack {
-    /// Enough for every real body, and little enough that calls with many results cannot fill the heap.
-    private static final int MAXIMUM_SIZE = 1_000_000;
-
     private static final int SHORT = 8;
 
     private final TypeCodes codes;
+    private final WasmLimits limits;
     private int[] types = new int[64];
     private int size;
     private int floor;
     private boolean unreachable;
 
-    OperandStack(TypeCodes codes) {
+    OperandStack(TypeCodes codes, WasmLimits limits) {
         this.codes = codes;
+        this.limits = limits;
     }
 
     int size() {
@@ -60,8 +59,8 @@ final class OperandStack {
     }
 
     private void grow(int room) {
-        if (size + room > MAXIMUM_SIZE) {
-            throw new Violation("operand stack too high", "needs more than " + MAXIMUM_SIZE + " operands");
+        if (size + room > limits.get(WasmLimits.Limit.OPERANDS)) {
+            throw Violation.above(WasmLimits.Limit.OPERANDS, limits);
         }
         types = Arrays.copyOf(types, Math.max(2 * types.length, size + room));
     }

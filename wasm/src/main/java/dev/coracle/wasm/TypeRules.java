@@ -7,21 +7,22 @@ import java.util.List;
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/valid/types.html#recursive-types">spec</a>
 final class TypeRules {
-    /// As browsers have it.
-    private static final int MAXIMUM_DEPTH = 63;
-
     private final TypeRegistry registry = new TypeRegistry();
     private final List<DefinedType> types = new ArrayList<>();
     private final List<Integer> depths = new ArrayList<>();
 
-    private TypeRules() {}
+    private final WasmLimits limits;
+
+    private TypeRules(WasmLimits limits) {
+        this.limits = limits;
+    }
 
     /// Validates the types of a module.
     ///
     /// @return the types by type index
     /// @throws InvalidModuleException if one breaks a rule
-    static List<DefinedType> define(WasmModule module) {
-        var rules = new TypeRules();
+    static List<DefinedType> define(WasmModule module, WasmLimits limits) {
+        var rules = new TypeRules(limits);
         module.types().forEach(rules::group);
         return rules.types;
     }
@@ -62,8 +63,8 @@ final class TypeRules {
             requireBelow(index, supertype);
             depth = 1 + depths.get(supertype);
         }
-        if (depth > MAXIMUM_DEPTH) {
-            throw new Violation("sub type", "has more than " + MAXIMUM_DEPTH + " types above it");
+        if (depth > limits.get(WasmLimits.Limit.SUPERTYPES)) {
+            throw Violation.above(WasmLimits.Limit.SUPERTYPES, limits);
         }
         depths.add(depth);
     }

@@ -7,29 +7,29 @@ import java.util.Set;
 ///
 /// @param features the parts of the language that modules may use
 /// @param parallelism threads that large modules are shared out to, the caller's included; at least 1
-/// @param maximumNesting blocks that may stand inside of each other in a body; at least 1
-public record ValidationOptions(Set<Feature> features, int parallelism, int maximumNesting) {
-    /// Every feature, all processors, 50,000 nested blocks.
+/// @param limits of sizes; the validator looks at those that the decoder cannot see
+public record ValidationOptions(Set<Feature> features, int parallelism, WasmLimits limits) {
+    /// Every feature, all processors, [WasmLimits#DEFAULTS].
     public static final ValidationOptions DEFAULT = new ValidationOptions(
-            EnumSet.allOf(Feature.class), Runtime.getRuntime().availableProcessors(), 50_000);
+            EnumSet.allOf(Feature.class), Runtime.getRuntime().availableProcessors(), WasmLimits.DEFAULTS);
 
     public ValidationOptions {
         features = Set.copyOf(features);
-        if (parallelism < 1 || maximumNesting < 1) {
-            throw new IllegalArgumentException("parallelism and nesting are at least 1");
+        if (parallelism < 1) {
+            throw new IllegalArgumentException("parallelism is at least 1, not " + parallelism);
         }
     }
 
     /// Admits these parts of the language alone.
     public ValidationOptions withFeatures(Set<Feature> features) {
-        return new ValidationOptions(features, parallelism, maximumNesting);
+        return new ValidationOptions(features, parallelism, limits);
     }
 
     public ValidationOptions withParallelism(int parallelism) {
-        return new ValidationOptions(features, parallelism, maximumNesting);
+        return new ValidationOptions(features, parallelism, limits);
     }
 
-    public ValidationOptions withMaximumNesting(int maximumNesting) {
-        return new ValidationOptions(features, parallelism, maximumNesting);
+    public ValidationOptions withLimits(WasmLimits limits) {
+        return new ValidationOptions(features, parallelism, limits);
     }
 }

@@ -34,7 +34,7 @@ public final class Validator {
 
     private static void validate(WasmModule module, IndexSpaces spaces, ValidationOptions options) {
         FeatureRules.apply(module, spaces, options.features());
-        var context = new ModuleContext(module, spaces, TypeRules.define(module));
+        var context = new ModuleContext(module, spaces, TypeRules.define(module, options.limits()));
         var bodies = new BodyValidator(context, options);
         new ModuleRules(context, bodies).apply();
         new FunctionValidation(context, options).run(bodies);

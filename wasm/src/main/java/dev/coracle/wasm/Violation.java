@@ -28,6 +28,11 @@ final class Violation extends RuntimeException {
         return new Violation("unknown " + what + " " + Integer.toUnsignedString(index), "(there are " + count + ")");
     }
 
+    /// More than a limit admits.
+    static Violation above(WasmLimits.Limit limit, WasmLimits limits) {
+        return new Violation(limit.failure(), "(the limit is " + limits.get(limit) + ")");
+    }
+
     /// The rule, and the detail with its subject.
     ///
     /// @param subject the instruction or definition that broke the rule; empty where the place says it all

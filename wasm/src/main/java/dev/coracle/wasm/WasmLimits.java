@@ -5,7 +5,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// How large a module may be. A module that passes a limit is rejected as malformed.
+/// How large a module may be. A module that passes a limit is rejected: as malformed where the decoder sees it, as
+/// invalid where the validator does.
 ///
 /// The defaults are those of the WebAssembly JavaScript interface, which all browsers share, so that what loads there
 /// loads here. Where that interface sets none, the comment at the limit says why it has its value.
@@ -91,7 +92,16 @@ public record WasmLimits(Map<Limit, Integer> values) {
         STRUCT_FIELDS(10_000, "too many fields"),
         /// Bytes of UTF-8 in the name of an import, an export or a custom section; browsers agree on it outside the
         /// interface.
-        NAME_LENGTH(100_000, "name too long");
+        NAME_LENGTH(100_000, "name too long"),
+        /// Types above a type.
+        SUPERTYPES(63, "sub type hierarchy too deep"),
+        /// Operands of `array.new_fixed`.
+        FIXED_ARRAY_LENGTH(10_000, "array too long"),
+        /// Blocks inside of each other in a function body. Real programs stay far below; readers need not be recursive
+        /// to bear more, but nobody gains from it.
+        NESTING(50_000, "nesting too deep"),
+        /// Operands on the stack at one point. Little enough that calls with many results cannot fill the heap.
+        OPERANDS(1_000_000, "operand stack too high");
 
         private final int defaultValue;
         private final String failure;
