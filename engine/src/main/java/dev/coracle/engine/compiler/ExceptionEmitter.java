@@ -249,6 +249,6 @@ final class ExceptionEmitter {
     }
 
     private List<JvmType> payload(int tag) {
-        return method.plan.shapeOfType(method.plan.spaces().tags().get(tag)).parameters();
+        return method.function.payload(tag);
     }
 }

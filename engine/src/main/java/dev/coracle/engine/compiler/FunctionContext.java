@@ -65,6 +65,11 @@ final class FunctionContext {
         };
     }
 
+    /// Types of what an exception with this tag carries.
+    List<JvmType> payload(int tag) {
+        return plan.shapeOfType(plan.spaces().tags().get(tag)).parameters();
+    }
+
     private FunctionType functionType(int typeIndex) {
         return plan.functionType(typeIndex);
     }

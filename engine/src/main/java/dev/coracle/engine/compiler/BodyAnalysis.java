@@ -1,0 +1,151 @@
+package dev.coracle.engine.compiler;
+
+import dev.coracle.wasm.BlockType;
+import dev.coracle.wasm.Instruction;
+import dev.coracle.wasm.Opcode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which instructions of a function can be reached, and where its statements begin.
+///
+/// A statement is the code between two points of one control body where the operand stack is at the body's base. A
+/// control body is the function, a block, or one clause of a block.
+final class BodyAnalysis {
+    /// @param opener instruction that opens the block; -1 for the function
+    /// @param parent the body around the block; null for the function
+    /// @param depth how many frames are around the body's instructions, the function's own included
+    /// @param loopDepth how many of them are loops
+    /// @param boundaries instructions at which a statement begins, ascending; the last is the body's end, unless that
+    ///     finds results on the stack
+    record Body(int opener, @Nullable Body parent, int depth, int loopDepth, List<Integer> boundaries) {}
+
+    /// @param height of the operand stack below the block's parameters
+    /// @param type of the block; the function's own is never asked for
+    private record Open(int height, BlockType type, Body body) {}
+
+    private final FunctionBody code;
+    private final FunctionContext function;
+    private final StackEffects effects;
+    private final BitSet reachable = new BitSet();
+    private final List<Body> bodies = new ArrayList<>();
+    private final List<Open> open = new ArrayList<>();
+    private final OperandStack stack = new OperandStack();
+
+    BodyAnalysis(FunctionContext function) {
+        this.function = function;
+        this.code = function.body();
+        this.effects = new StackEffects(function);
+        open(-1, 0, new BlockType.Empty(), 0);
+        for (int index = 0; index < code.size(); ) {
+            index = step(index);
+        }
+    }
+
+    List<Body> bodies() {
+        return bodies;
+    }
+
+    boolean isReachable(int index) {
+        return reachable.get(index);
+    }
+
+    private void open(int opener, int height, BlockType type, int loopDepth) {
+        var parent = open.isEmpty() ? null : open.getLast().body;
+        var body = new Body(opener, parent, open.size() + 1, loopDepth, new ArrayList<>());
+        bodies.add(body);
+        open.add(new Open(height, type, body));
+    }
+
+    /// Analyses one instruction and gives the next one that can be reached, or that continues a block.
+    private int step(int index) {
+        reachable.set(index);
+        if (stack.size() == open.getLast().height) {
+            open.getLast().body.boundaries.add(index);
+        }
+        var instruction = code.instruction(index);
+        switch (instruction.opcode()) {
+            case BLOCK, LOOP, TRY, TRY_TABLE -> begin(index, instruction);
+            case IF -> {
+                stack.pop();
+                begin(index, instruction);
+            }
+            case ELSE, CATCH, CATCH_ALL -> clause(instruction);
+            case END, DELEGATE -> end();
+            case BR_IF, BR_ON_NON_NULL -> stack.pop();
+            default -> {
+                if (neverGoesOn(instruction.opcode())) {
+                    return skip(index + 1);
+                }
+                effects.apply(instruction, stack);
+            }
+        }
+        return index + 1;
+    }
+
+    /// Whether control never reaches the next instruction from this one.
+    static boolean neverGoesOn(Opcode opcode) {
+        return switch (opcode) {
+            case BR,
+                    BR_TABLE,
+                    RETURN,
+                    UNREACHABLE,
+                    THROW,
+                    THROW_REF,
+                    RETHROW,
+                    RETURN_CALL,
+                    RETURN_CALL_INDIRECT,
+                    RETURN_CALL_REF -> true;
+            default -> false;
+        };
+    }
+
+    private void begin(int index, Instruction instruction) {
+        var type = instruction instanceof Instruction.TryTable tryTable
+                ? tryTable.type()
+                : ((Instruction.Block) instruction).type();
+        int loop = instruction.opcode() == Opcode.LOOP ? 1 : 0;
+        int height = stack.size() - function.parameters(type).size();
+        open(index, height, type, open.getLast().body.loopDepth + loop);
+    }
+
+    private void clause(Instruction instruction) {
+        var former = open.removeLast();
+        stack.truncate(former.height);
+        if (instruction.opcode() == Opcode.ELSE) {
+            function.parameters(former.type).forEach(stack::push);
+        } else if (instruction instanceof Instruction.Index(var _, var tag)) {
+            function.payload(tag).forEach(stack::push);
+        }
+        open(former.body.opener, former.height, former.type, former.body.loopDepth);
+    }
+
+    private void end() {
+        var former = open.removeLast();
+        stack.truncate(former.height);
+        function.results(former.type).forEach(stack::push);
+    }
+
+    /// Behind an instruction that never goes on, the next clause or end of the block is the next thing reached.
+    private int skip(int next) {
+        stack.truncate(open.getLast().height);
+        int depth = 0;
+        for (int index = next; ; index++) {
+            switch (code.instruction(index).opcode()) {
+                case BLOCK, LOOP, IF, TRY, TRY_TABLE -> depth++;
+                case END, DELEGATE -> {
+                    if (depth-- == 0) {
+                        return index;
+                    }
+                }
+                case ELSE, CATCH, CATCH_ALL -> {
+                    if (depth == 0) {
+                        return index;
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+}

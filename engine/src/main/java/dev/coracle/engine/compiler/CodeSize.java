@@ -1,0 +1,37 @@
+package dev.coracle.engine.compiler;
+
+import dev.coracle.wasm.Instruction;
+
+/// How many bytes of JVM code an instruction takes, about.
+final class CodeSize {
+    private CodeSize() {}
+
+    static int of(Instruction instruction) {
+        var opcode = instruction.opcode();
+        return switch (opcode.immediates()) {
+            case LOCAL -> 2;
+            case I32, I64, F32, F64 -> 3;
+            case LABEL -> 4;
+            case LABEL_TABLE -> 16 + 4 * ((Instruction.BrTable) instruction).labels().size();
+            case BLOCK_TYPE -> 3;
+            case HANDLERS -> 40;
+            case MEMORY_ARGUMENT, MEMORY_LANE -> 8;
+            case FUNCTION, TYPE_TABLE, TYPE -> 14;
+            case GLOBAL -> 5;
+            case TAG -> 16;
+            case V128, SHUFFLE -> 12;
+            case NONE -> plain(opcode);
+            default -> 12;
+        };
+    }
+
+    private static int plain(dev.coracle.wasm.Opcode opcode) {
+        return switch (opcode) {
+            case NOP, BLOCK, END, ELSE -> 0;
+            case SELECT -> 6;
+            case UNREACHABLE -> 4;
+            case RETURN -> 2;
+            default -> opcode.width() > 0 ? 8 : 3;
+        };
+    }
+}

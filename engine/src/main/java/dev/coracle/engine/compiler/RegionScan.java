@@ -1,0 +1,104 @@
+package dev.coracle.engine.compiler;
+
+import dev.coracle.wasm.Instruction;
+import dev.coracle.wasm.Opcode;
+import java.util.BitSet;
+import java.util.TreeSet;
+
+/// What a run of statements would be as a region: which locals it touches and where it can go.
+final class RegionScan {
+    private final FunctionBody code;
+    private final BodyAnalysis analysis;
+    private final int depth;
+    private final BitSet accessed = new BitSet();
+    private final BitSet assigned = new BitSet();
+    private final TreeSet<Integer> exits = new TreeSet<>();
+    private boolean possible = true;
+    private boolean resumes = true;
+    private int nesting;
+
+    RegionScan(FunctionBody code, BodyAnalysis analysis, int from, int to, int depth) {
+        this.code = code;
+        this.analysis = analysis;
+        this.depth = depth;
+        for (int i = from; i < to && possible; i++) {
+            scan(i, code.instruction(i));
+        }
+    }
+
+    /// Whether the run can be a method: a handler's `rethrow` and `delegate` must stay with their `try`.
+    boolean isPossible() {
+        return possible;
+    }
+
+    /// Whether the run can reach its end.
+    boolean resumes() {
+        return resumes;
+    }
+
+    BitSet accessed() {
+        return accessed;
+    }
+
+    BitSet assigned() {
+        return assigned;
+    }
+
+    /// Frames that it branches to, as [Region.Exit] counts them.
+    TreeSet<Integer> exits() {
+        return exits;
+    }
+
+    private void scan(int index, Instruction instruction) {
+        if (instruction instanceof Instruction.TryTable tryTable) {
+            tryTable.catches().forEach(clause -> branch(clause.label()));
+        }
+        switch (instruction.opcode()) {
+            case BLOCK, LOOP, IF, TRY, TRY_TABLE -> nesting++;
+            case END -> nesting--;
+            case DELEGATE -> {
+                nesting--;
+                possible &= ((Instruction.Index) instruction).index() < nesting;
+            }
+            default -> {
+                if (analysis.isReachable(index)) {
+                    simple(instruction);
+                    resumes &= nesting > 0 || !BodyAnalysis.neverGoesOn(instruction.opcode());
+                }
+            }
+        }
+    }
+
+    private void simple(Instruction instruction) {
+        switch (instruction) {
+            case Instruction.Index(var opcode, var operand) -> {
+                switch (opcode) {
+                    case LOCAL_GET -> accessed.set(operand);
+                    case LOCAL_SET, LOCAL_TEE -> {
+                        accessed.set(operand);
+                        assigned.set(operand);
+                    }
+                    case BR, BR_IF, BR_ON_NULL, BR_ON_NON_NULL -> branch(operand);
+                    case RETHROW -> possible &= operand < nesting;
+                    case RETURN_CALL, RETURN_CALL_REF -> exits.add(Region.Exit.PENDING);
+                    default -> {}
+                }
+            }
+            case Instruction.BrTable(var _, var labels, var defaultLabel) -> {
+                branch(defaultLabel);
+                labels.forEach(this::branch);
+            }
+            case Instruction.BrOnCast branch -> branch(branch.label());
+            case Instruction.IndexPair(var opcode, var _, var _) when opcode == Opcode.RETURN_CALL_INDIRECT ->
+                exits.add(Region.Exit.PENDING);
+            case Instruction.Plain(var opcode) when opcode == Opcode.RETURN -> exits.add(0);
+            default -> {}
+        }
+    }
+
+    private void branch(int label) {
+        if (label >= nesting) {
+            exits.add(depth - 1 - (label - nesting));
+        }
+    }
+}
