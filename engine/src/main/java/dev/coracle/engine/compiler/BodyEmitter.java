@@ -2,6 +2,10 @@ package dev.coracle.engine.compiler;
 
 import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
+import java.lang.constant.ClassDesc;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Emits a run of instructions: hands each to the emitter of its family, and skips what cannot be reached.
 final class BodyEmitter {
@@ -17,8 +21,15 @@ final class BodyEmitter {
     private final ReferenceEmitter references;
     private final AggregateEmitter aggregates;
 
-    BodyEmitter(MethodEmitter method) {
+    private final ClassDesc owner;
+    private final Map<Integer, Region> regions = new HashMap<>();
+
+    /// @param owner class of the methods that hold `regions`
+    /// @param regions runs of instructions that have a method of their own
+    BodyEmitter(MethodEmitter method, ClassDesc owner, List<Region> regions) {
         this.method = method;
+        this.owner = owner;
+        regions.forEach(region -> this.regions.put(region.from(), region));
         this.body = method.function.body();
         this.control = new ControlEmitter(method);
         this.calls = new CallEmitter(method);
@@ -39,8 +50,15 @@ final class BodyEmitter {
                 next = method.innermost().nextClause;
                 continue;
             }
-            emit(next);
-            next++;
+            var region = regions.get(next);
+            if (region == null) {
+                emit(next);
+                next++;
+            } else {
+                method.conditions.flush();
+                RegionCode.call(method, owner, region);
+                next = region.to();
+            }
         }
     }
 

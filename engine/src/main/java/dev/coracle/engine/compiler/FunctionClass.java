@@ -4,6 +4,9 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Makes the class of a group of functions.
 final class FunctionClass {
@@ -38,27 +41,56 @@ final class FunctionClass {
     private void function(ClassBuilder builder, FunctionContext function) {
         var name = plan.methodName(function.function());
         var type = plan.methodType(function.function());
-        if (function.unwindsForTailCalls()) {
-            builder.withMethodBody(name, type, STATIC, out -> {
-                var method = new MethodEmitter(function, out, parametersOnly(function), 0);
-                CallEmitter.emitTailCallLoop(method, self, codeName(name), type);
-            });
-            name = codeName(name);
+        function.regions().forEach(region -> region(builder, function, region));
+        if (!function.unwindsForTailCalls()) {
+            builder.withMethodBody(name, type, STATIC, out -> code(function, out));
+            return;
         }
-        builder.withMethodBody(name, type, STATIC, out -> code(function, out));
+        var codeName = codeName(name);
+        builder.withMethodBody(codeName, type, STATIC, out -> code(function, out));
+        builder.withMethodBody(name, type, STATIC, out -> {
+            var parameters = parameters(function);
+            var locals = new LocalVariables(function.locals(), parameters, new BitSet(), new BitSet(), false);
+            CallEmitter.emitTailCallLoop(new MethodEmitter(function, out, locals, null), self, codeName, type);
+        });
     }
 
-    private static LocalVariables parametersOnly(FunctionContext function) {
-        var parameters = function.shape().jvmParameters();
-        return new LocalVariables(parameters, parameters.size());
+    /// The locals that the JVM passes to a function's method.
+    private static List<Integer> parameters(FunctionContext function) {
+        return IntStream.range(0, function.shape().jvmParameters().size()).boxed().toList();
     }
 
-    private static void code(FunctionContext function, CodeBuilder out) {
-        var shape = function.shape();
-        var locals = new LocalVariables(function.locals(), shape.jvmParameters().size());
-        var method = new MethodEmitter(function, out, locals, 0);
+    private void code(FunctionContext function, CodeBuilder out) {
+        var used = UsedLocals.of(function.body(), 0, function.body().size(), function.regions());
+        used.set(0, function.shape().parameters().size());
+        var locals =
+                new LocalVariables(function.locals(), parameters(function), used, function.arrayLocals(), false);
+        var method = new MethodEmitter(function, out, locals, null);
         method.begin();
-        new BodyEmitter(method).emit(0, function.body().size());
+        new BodyEmitter(method, self, function.regions()).emit(0, function.body().size());
+        method.finish();
+    }
+
+    private void region(ClassBuilder builder, FunctionContext function, Region region) {
+        region.regions().forEach(inner -> region(builder, function, inner));
+        builder.withMethodBody(
+                RegionCode.methodName(function, region),
+                RegionCode.methodType(function, region),
+                STATIC,
+                out -> code(function, region, out));
+    }
+
+    private void code(FunctionContext function, Region region, CodeBuilder out) {
+        var used = UsedLocals.of(function.body(), region.from(), region.to(), region.regions());
+        var locals =
+                new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), true);
+        var method = new MethodEmitter(function, out, locals, region);
+        method.beginRegion(region);
+        new BodyEmitter(method, self, region.regions()).emit(region.from(), region.to());
+        if (method.isReachable()) {
+            method.conditions.flush();
+            RegionCode.leaveAtEnd(method, region);
+        }
         method.finish();
     }
 }

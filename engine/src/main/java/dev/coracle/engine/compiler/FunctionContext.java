@@ -6,16 +6,22 @@ import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.Opcode;
 import dev.coracle.wasm.ValueType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What all methods that one function is compiled to share.
 final class FunctionContext {
+    private static final int MAXIMUM_SLOTS = 20_000;
+
     private final ModulePlan plan;
     private final int function;
     private final FunctionBody body;
     private final Shape shape;
     private final List<JvmType> locals;
     private final boolean unwindsForTailCalls;
+    private final BitSet arrayLocals = new BitSet();
+    private @Nullable List<Region> regions;
 
     FunctionContext(ModulePlan plan, int function) {
         this.plan = plan;
@@ -25,6 +31,48 @@ final class FunctionContext {
         this.shape = plan.shapeOf(function);
         this.locals = localTypes(shape, definition);
         this.unwindsForTailCalls = hasTailCall(body);
+        putTheLastLocalsInArrays();
+    }
+
+    /// A JVM method has no more than 65,535 slots.
+    private void putTheLastLocalsInArrays() {
+        int slots = 0;
+        for (int i = 0; i < locals.size(); i++) {
+            slots += locals.get(i).slots();
+            if (slots > MAXIMUM_SLOTS) {
+                arrayLocals.set(i, locals.size());
+                return;
+            }
+        }
+    }
+
+    private boolean isLarge() {
+        long size = 0;
+        for (int i = 0; i < body.size(); i++) {
+            size += CodeSize.of(body.instruction(i));
+        }
+        return size > plan.splitting().wholeFunction();
+    }
+
+    private List<Region> split() {
+        var analysis = new BodyAnalysis(this);
+        var liveness = new Liveness(body, analysis);
+        arrayLocals.or(liveness.acrossHandlers());
+        return new RegionPlanner(this, analysis, liveness, arrayLocals, plan.splitting().region()).plan();
+    }
+
+    /// Locals that live in arrays which all methods of one activation share.
+    BitSet arrayLocals() {
+        return arrayLocals;
+    }
+
+    /// The outermost regions, by their first instruction; empty for a function that stays whole. Asked for before
+    /// [#arrayLocals].
+    List<Region> regions() {
+        if (regions == null) {
+            regions = isLarge() ? split() : List.of();
+        }
+        return regions;
     }
 
     ModulePlan plan() {

@@ -4,7 +4,6 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -85,8 +84,30 @@ final class LaneClass {
                 : plan.methodName(function);
         out.invokestatic(plan.functionClass(function), name, plan.methodType(function));
         if (!shape.results().isEmpty()) {
-            LaneCode.put(out, shape.results().getFirst(), 1, 0);
+            putResult(out, shape.results().getFirst());
         }
-        out.return_(TypeKind.VOID);
+        out.return_();
+    }
+
+    /// Puts a result into its lane, unless a tail call is pending: then the lanes hold that call's arguments.
+    private void putResult(CodeBuilder out, JvmType type) {
+        if (!entering) {
+            LaneCode.put(out, type, 1, 0);
+            return;
+        }
+        var pending = out.newLabel();
+        var done = out.newLabel();
+        out.aload(1)
+                .getfield(RuntimeClasses.CALL_CONTEXT, "pending", RuntimeClasses.FUNCTION_REF)
+                .ifnonnull(pending);
+        LaneCode.put(out, type, 1, 0);
+        out.goto_(done);
+        out.labelBinding(pending);
+        if (type.slots() == 2) {
+            out.pop2();
+        } else {
+            out.pop();
+        }
+        out.labelBinding(done);
     }
 }

@@ -5,46 +5,69 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
 import java.util.List;
 
-/// Where a function's locals are: in JVM locals, and behind the first twenty thousand slots in two arrays, since a JVM
-/// method has no more than 65,535.
+/// Where a function's locals are while one of its methods is emitted: in JVM locals, and some in two arrays that all
+/// methods of one activation share.
 final class LocalVariables {
-    private static final int MAXIMUM_SLOTS = 20_000;
     private static final ClassDesc BITS = ConstantDescs.CD_long.arrayType();
     private static final ClassDesc REFS = ConstantDescs.CD_Object.arrayType();
 
     private final List<JvmType> types;
-    /// JVM slot of each local; for one in the arrays, its complement.
-    private final int[] places;
+    private final BitSet inArrays;
+    /// JVM slot of each local; -1 for one that the method does not use or that is in the arrays.
+    private final int[] slots;
     private final int instanceSlot;
-    private final int bitsSlot;
-    private final int refsSlot;
-    private final int arrayLength;
+    private final int arraySlots;
     private final int firstFreeSlot;
 
-    /// @param parameters how many of the locals are JVM parameters, in front of the instance
-    LocalVariables(List<JvmType> types, int parameters) {
+    /// @param parameters locals that are JVM parameters, in order; the arrays, where there are any, and the instance
+    ///     come behind
+    /// @param used all locals that the method uses
+    /// @param inArrays locals that live in the arrays
+    /// @param arraysAreParameters whether the method is given the arrays; otherwise it makes them
+    LocalVariables(
+            List<JvmType> types, List<Integer> parameters, BitSet used, BitSet inArrays, boolean arraysAreParameters) {
         this.types = types;
-        this.places = new int[types.size()];
-        int slot = 0;
+        this.inArrays = inArrays;
+        this.slots = new int[types.size()];
+        java.util.Arrays.fill(slots, -1);
         int next = 0;
-        for (; next < parameters; next++) {
-            places[next] = slot;
-            slot += types.get(next).slots();
+        for (int parameter : parameters) {
+            slots[parameter] = next;
+            next += types.get(parameter).slots();
         }
-        this.instanceSlot = slot++;
-        for (; next < types.size() && slot < MAXIMUM_SLOTS; next++) {
-            places[next] = slot;
-            slot += types.get(next).slots();
+        boolean hasArrays = !inArrays.isEmpty();
+        int given = next;
+        if (hasArrays && arraysAreParameters) {
+            next += 2;
         }
-        this.arrayLength = types.size() - next;
-        this.bitsSlot = slot;
-        this.refsSlot = slot + 1;
-        for (int i = 0; next < types.size(); next++) {
-            places[next] = ~i++;
+        this.instanceSlot = next++;
+        if (hasArrays && !arraysAreParameters) {
+            given = next;
+            next += 2;
         }
-        this.firstFreeSlot = arrayLength > 0 ? slot + 2 : slot;
+        this.arraySlots = given;
+        for (int local = used.nextSetBit(0); local >= 0; local = used.nextSetBit(local + 1)) {
+            if (slots[local] < 0 && !inArrays.get(local)) {
+                slots[local] = next;
+                next += types.get(local).slots();
+            }
+        }
+        this.firstFreeSlot = next;
+    }
+
+    /// Loads what a region's method takes behind its locals: the arrays, where there are any.
+    void loadArrays(CodeBuilder out) {
+        if (!inArrays.isEmpty()) {
+            out.aload(arraySlots).aload(arraySlots + 1);
+        }
+    }
+
+    /// The types of what [#loadArrays] loads.
+    static List<ClassDesc> arrayTypes(BitSet inArrays) {
+        return inArrays.isEmpty() ? List.of() : List.of(BITS, REFS);
     }
 
     int instanceSlot() {
@@ -59,21 +82,37 @@ final class LocalVariables {
         return types.get(local);
     }
 
-    /// Makes the arrays, where there are any. Comes before all else.
+    /// Makes the arrays, where there are any, and moves the parameters that live there.
     void allocateArrays(CodeBuilder out) {
-        if (arrayLength > 0) {
-            out.loadConstant(arrayLength).newarray(TypeKind.LONG).astore(bitsSlot);
-            out.loadConstant(arrayLength).anewarray(ConstantDescs.CD_Object).astore(refsSlot);
+        if (inArrays.isEmpty()) {
+            return;
+        }
+        int length = inArrays.length();
+        out.loadConstant(length).newarray(TypeKind.LONG).astore(arraySlots);
+        out.loadConstant(length).anewarray(ConstantDescs.CD_Object).astore(arraySlots + 1);
+        for (int local = inArrays.nextSetBit(0); local >= 0; local = inArrays.nextSetBit(local + 1)) {
+            if (slots[local] >= 0) {
+                out.loadLocal(types.get(local).kind(), slots[local]);
+                slots[local] = -1;
+                store(out, local);
+            }
         }
     }
 
-    /// Gives every local from `first` on its default value.
-    void initialise(CodeBuilder out, int first) {
-        for (int i = first; i < places.length; i++) {
-            if (places[i] >= 0) {
+    /// Gives all locals their default values but those that `given` names, which have their values already.
+    void initialise(CodeBuilder out, BitSet given) {
+        for (int i = 0; i < slots.length; i++) {
+            if (slots[i] >= 0 && !given.get(i)) {
                 loadDefault(out, types.get(i));
-                out.storeLocal(types.get(i).kind(), places[i]);
-            } else if (types.get(i) == JvmType.VECTOR) {
+                out.storeLocal(types.get(i).kind(), slots[i]);
+            }
+        }
+    }
+
+    /// Gives the vectors in arrays that were just made their default values, but for the first `given` locals.
+    void initialiseVectors(CodeBuilder out, int given) {
+        for (int i = inArrays.nextSetBit(given); i >= 0; i = inArrays.nextSetBit(i + 1)) {
+            if (types.get(i) == JvmType.VECTOR) {
                 loadDefault(out, JvmType.VECTOR);
                 store(out, i);
             }
@@ -93,12 +132,11 @@ final class LocalVariables {
 
     void load(CodeBuilder out, int local) {
         var type = types.get(local);
-        int place = places[local];
-        if (place >= 0) {
-            out.loadLocal(type.kind(), place);
+        if (slots[local] >= 0) {
+            out.loadLocal(type.kind(), slots[local]);
             return;
         }
-        out.aload(isReference(type) ? refsSlot : bitsSlot).loadConstant(~place);
+        out.aload(arraySlots + (isReference(type) ? 1 : 0)).loadConstant(local);
         switch (type) {
             case INT -> out.laload().l2i();
             case LONG -> out.laload();
@@ -118,14 +156,13 @@ final class LocalVariables {
     /// Stores the value on top of the JVM's stack.
     void store(CodeBuilder out, int local) {
         var type = types.get(local);
-        int place = places[local];
-        if (place >= 0) {
-            out.storeLocal(type.kind(), place);
+        if (slots[local] >= 0) {
+            out.storeLocal(type.kind(), slots[local]);
         } else if (isReference(type)) {
-            out.aload(refsSlot).swap().loadConstant(~place).swap().aastore();
+            out.aload(arraySlots + 1).swap().loadConstant(local).swap().aastore();
         } else {
             toLong(out, type);
-            out.aload(bitsSlot).dup_x2().pop().loadConstant(~place).dup_x2().pop().lastore();
+            out.aload(arraySlots).dup_x2().pop().loadConstant(local).dup_x2().pop().lastore();
         }
     }
 

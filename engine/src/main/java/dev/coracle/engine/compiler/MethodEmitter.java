@@ -6,6 +6,7 @@ import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +24,21 @@ final class MethodEmitter {
     final Conditions conditions;
     /// Offset that line numbers count from.
     private final int lineBase;
+    private final @Nullable Region region;
 
     private int nextTemporary;
     private int lastLine = -1;
     private boolean reachable = true;
     private @Nullable Label throwOut;
 
-    MethodEmitter(FunctionContext function, CodeBuilder out, LocalVariables locals, int lineBase) {
+    /// @param region what the method holds; null when it holds the function
+    MethodEmitter(FunctionContext function, CodeBuilder out, LocalVariables locals, @Nullable Region region) {
+        this.region = region;
+        this.lineBase = region == null ? 0 : function.body().offset(region.from());
         this.function = function;
         this.plan = function.plan();
         this.out = out;
         this.locals = locals;
-        this.lineBase = lineBase;
         this.nextTemporary = locals.firstFreeSlot();
         this.conditions = new Conditions(this);
     }
@@ -280,6 +284,14 @@ final class MethodEmitter {
         out.return_(results.getFirst().kind());
     }
 
+    /// Opens the frames around a region.
+    void beginRegion(Region region) {
+        var given = new BitSet();
+        region.parameters().forEach(given::set);
+        locals.initialise(out, given);
+        RegionCode.openFrames(this, region);
+    }
+
     /// Opens the function's own frame: parameters that came in the lanes are taken, locals get their defaults.
     void begin() {
         var shape = function.shape();
@@ -290,7 +302,10 @@ final class MethodEmitter {
                 locals.store(out, i);
             }
         }
-        locals.initialise(out, shape.parameters().size());
+        var given = new BitSet();
+        given.set(0, shape.parameters().size());
+        locals.initialise(out, given);
+        locals.initialiseVectors(out, shape.parameters().size());
         var frame = new ControlFrame(
                 ControlFrame.Kind.FUNCTION, 0, List.of(), shape.results(), out.newLabel(), nextTemporary);
         frame.nextClause = function.body().size() - 1;
@@ -314,11 +329,15 @@ final class MethodEmitter {
     }
 
     private void leaveRegion(ControlFrame frame) {
-        throw new IllegalStateException("no region is open, exit " + frame.exit);
+        RegionCode.leave(this, java.util.Objects.requireNonNull(region), frame.exit, frame.labelTypes());
     }
 
     /// Emits a return that gives no results: a tail call is pending.
     void leaveFunction() {
+        if (region != null) {
+            RegionCode.leave(this, region, Region.Exit.PENDING, List.of());
+            return;
+        }
         var results = function.shape().results();
         if (!results.isEmpty()) {
             locals.loadDefault(out, results.getFirst());

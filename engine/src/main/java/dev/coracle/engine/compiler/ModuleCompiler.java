@@ -18,7 +18,7 @@ public final class ModuleCompiler {
     /// @param registry makes its types canonical
     public static ModuleCode compile(WasmModule module, TypeRegistry registry) {
         var packageName = PACKAGE_PREFIX + MODULES.getAndIncrement();
-        var plan = new ModulePlan(module, registry.define(module.types()), packageName);
+        var plan = new ModulePlan(module, registry.define(module.types()), packageName, Splitting.DEFAULT);
         return new CompiledModule(plan, ModuleCompiler.class.getClassLoader());
     }
 }

@@ -37,8 +37,11 @@ final class ModulePlan {
     private final int[] slots;
     private final List<List<Integer>> referable = new ArrayList<>();
 
+    private final Splitting splitting;
+
     /// @param packageName internal name, such as `dev/coracle/generated/m17`
-    ModulePlan(WasmModule module, List<DefinedType> types, String packageName) {
+    ModulePlan(WasmModule module, List<DefinedType> types, String packageName, Splitting splitting) {
+        this.splitting = splitting;
         this.module = module;
         this.spaces = module.indexSpaces();
         this.types = types;
@@ -66,6 +69,11 @@ final class ModulePlan {
 
     String packageName() {
         return packageName;
+    }
+
+    /// From which size on functions are split.
+    Splitting splitting() {
+        return splitting;
     }
 
     ClassDesc instanceClass() {

@@ -1,0 +1,180 @@
+package dev.coracle.engine.compiler;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a region's method is called, and how it gives back what it changed.
+///
+/// With a single way out, the method's result is the first local that it changed. With several it is the number of the
+/// exit, 0 for the end of the region. All other locals are in the lanes, behind the values that a branch carries.
+final class RegionCode {
+    private RegionCode() {}
+
+    static String methodName(FunctionContext function, Region region) {
+        var body = function.body();
+        return function.plan().methodName(function.function()) + "$r" + Integer.toHexString(body.offset(region.from()))
+                + "$to" + Integer.toHexString(body.offset(Math.min(region.to(), body.size() - 1)));
+    }
+
+    static MethodTypeDesc methodType(FunctionContext function, Region region) {
+        var types = new ArrayList<ClassDesc>();
+        for (int parameter : region.parameters()) {
+            types.add(function.locals().get(parameter).descriptor());
+        }
+        types.addAll(LocalVariables.arrayTypes(function.arrayLocals()));
+        types.add(function.plan().instanceClass());
+        return MethodTypeDesc.of(returnType(function, region), types);
+    }
+
+    private static ClassDesc returnType(FunctionContext function, Region region) {
+        if (region.hasExitCode()) {
+            return ConstantDescs.CD_int;
+        }
+        return region.liveAtEnd().isEmpty()
+                ? ConstantDescs.CD_void
+                : function.locals().get(region.liveAtEnd().getFirst()).descriptor();
+    }
+
+    // ---- inside the region's method
+
+    /// Opens frames that stand for the blocks around the region.
+    static void openFrames(MethodEmitter method, Region region) {
+        var openers = new ArrayList<Integer>();
+        for (var body = region.body(); body != null; body = body.parent()) {
+            openers.addFirst(body.opener());
+        }
+        for (int opener : openers) {
+            var labelTypes = opener < 0 ? method.function.shape().results() : labelTypes(method.function, opener);
+            var frame = new ControlFrame(
+                    ControlFrame.Kind.EXIT, 0, List.of(), labelTypes, method.newLabel(), method.temporaryMark());
+            frame.exit = method.control.size();
+            frame.nextClause = region.to();
+            method.control.add(frame);
+        }
+    }
+
+    private static List<JvmType> labelTypes(FunctionContext function, int opener) {
+        var instruction = function.body().instruction(opener);
+        var type = instruction instanceof dev.coracle.wasm.Instruction.TryTable tryTable
+                ? tryTable.type()
+                : ((dev.coracle.wasm.Instruction.Block) instruction).type();
+        return instruction.opcode() == dev.coracle.wasm.Opcode.LOOP
+                ? function.parameters(type)
+                : function.results(type);
+    }
+
+    /// Returns from the region's method for a branch to a frame outside; its values are on the JVM's stack.
+    static void leave(MethodEmitter method, Region region, int frame, List<JvmType> values) {
+        var exits = region.exits();
+        int number = 0;
+        while (exits.get(number).frame() != frame) {
+            number++;
+        }
+        method.storeLanes(values, 0);
+        storeLocals(method, exits.get(number).live(), values.size());
+        method.out.loadConstant(number + 1).ireturn();
+    }
+
+    /// Returns from the region's method at the region's end.
+    static void leaveAtEnd(MethodEmitter method, Region region) {
+        var live = region.liveAtEnd();
+        if (region.hasExitCode()) {
+            storeLocals(method, live, 0);
+            method.out.iconst_0().ireturn();
+        } else if (live.isEmpty()) {
+            method.out.return_();
+        } else {
+            storeLocals(method, live.subList(1, live.size()), 0);
+            method.locals.load(method.out, live.getFirst());
+            method.out.return_(method.locals.type(live.getFirst()).kind());
+        }
+    }
+
+    private static void storeLocals(MethodEmitter method, List<Integer> locals, int firstLane) {
+        for (int i = 0; i < locals.size(); i++) {
+            method.locals.load(method.out, locals.get(i));
+            method.storeLanes(List.of(method.locals.type(locals.get(i))), firstLane + i);
+        }
+    }
+
+    // ---- around the region
+
+    /// Calls a region's method where the region stands, and goes where it says.
+    static void call(MethodEmitter method, ClassDesc owner, Region region) {
+        for (int parameter : region.parameters()) {
+            method.locals.load(method.out, parameter);
+        }
+        method.locals.loadArrays(method.out);
+        method.loadInstance();
+        method.markLine(region.from());
+        method.out.invokestatic(
+                owner, methodName(method.function, region), methodType(method.function, region));
+        if (region.hasExitCode()) {
+            dispatch(method, region);
+        } else {
+            var live = region.liveAtEnd();
+            if (!live.isEmpty()) {
+                method.locals.store(method.out, live.getFirst());
+                loadLocals(method, live.subList(1, live.size()), 0);
+            }
+        }
+        method.setReachable(region.resumes());
+    }
+
+    private static void loadLocals(MethodEmitter method, List<Integer> locals, int firstLane) {
+        for (int i = 0; i < locals.size(); i++) {
+            method.loadLane(method.locals.type(locals.get(i)), firstLane + i);
+            method.locals.store(method.out, locals.get(i));
+        }
+    }
+
+    private static void dispatch(MethodEmitter method, Region region) {
+        var out = method.out;
+        var end = method.newLabel();
+        var exits = region.exits();
+        var labels = new ArrayList<Label>();
+        var cases = new ArrayList<SwitchCase>();
+        boolean single = exits.size() == 1;
+        for (int i = 0; i < exits.size(); i++) {
+            labels.add(method.newLabel());
+            cases.add(SwitchCase.of(i + 1, labels.getLast()));
+        }
+        if (!region.resumes() && single) {
+            out.pop();
+        } else if (single) {
+            out.ifeq(end);
+        } else {
+            out.tableswitch(1, exits.size(), region.resumes() ? end : labels.getFirst(), cases);
+        }
+        for (int i = 0; i < exits.size(); i++) {
+            out.labelBinding(labels.get(i));
+            follow(method, exits.get(i));
+        }
+        if (region.resumes()) {
+            out.labelBinding(end);
+            loadLocals(method, region.liveAtEnd(), 0);
+        }
+    }
+
+    /// Does what a branch in the region asked for.
+    private static void follow(MethodEmitter method, Region.Exit exit) {
+        if (exit.frame() == Region.Exit.PENDING) {
+            method.leaveFunction();
+            return;
+        }
+        var frame = requireNonNull(method.control.get(exit.frame()));
+        var values = frame.labelTypes();
+        loadLocals(method, exit.live(), values.size());
+        method.loadLanes(values, 0);
+        method.push(values);
+        method.jump(frame);
+        method.stack.truncate(method.stack.size() - values.size());
+    }
+}
