@@ -176,8 +176,7 @@ final class ControlEmitter {
     }
 
     void unreachable() {
-        method.out.invokestatic(RuntimeClasses.TRAP, "unreachable", MethodTypeDesc.of(RuntimeClasses.TRAP));
-        method.out.athrow();
+        method.throwUnreachable();
         method.setReachable(false);
     }
 

@@ -328,6 +328,11 @@ final class MethodEmitter {
         return throwOut;
     }
 
+    /// Emits what `unreachable` does; also stands behind calls that never return.
+    void throwUnreachable() {
+        out.invokestatic(RuntimeClasses.TRAP, "unreachable", MethodTypeDesc.of(RuntimeClasses.TRAP)).athrow();
+    }
+
     private void leaveRegion(ControlFrame frame) {
         RegionCode.leave(this, java.util.Objects.requireNonNull(region), frame.exit, frame.labelTypes());
     }

@@ -118,6 +118,8 @@ final class RegionCode {
                 owner, methodName(method.function, region), methodType(method.function, region));
         if (region.hasExitCode()) {
             dispatch(method, region);
+        } else if (!region.resumes()) {
+            method.throwUnreachable();
         } else {
             var live = region.liveAtEnd();
             if (!live.isEmpty()) {
