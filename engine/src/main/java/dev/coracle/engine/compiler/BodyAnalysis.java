@@ -21,9 +21,31 @@ final class BodyAnalysis {
     ///     finds results on the stack
     record Body(int opener, @Nullable Body parent, int depth, int loopDepth, List<Integer> boundaries) {}
 
-    /// @param height of the operand stack below the block's parameters
-    /// @param type of the block; the function's own is never asked for
-    private record Open(int height, BlockType type, Body body) {}
+    /// A place inside a long statement where its operands can be put aside.
+    ///
+    /// @param index the instruction in front of which they are
+    /// @param operands their types, the topmost last
+    record Cut(int index, List<JvmType> operands) {}
+
+    /// A control body that the walk is in.
+    private static final class Open {
+        /// Of the operand stack, below the block's parameters.
+        final int height;
+        /// Of the block; the function's own is never asked for.
+        final BlockType type;
+        final Body body;
+        /// Size of the current statement's own instructions.
+        int statementSize;
+
+        Open(int height, BlockType type, Body body) {
+            this.height = height;
+            this.type = type;
+            this.body = body;
+        }
+    }
+
+    /// Operands that a cut puts aside at the most.
+    private static final int MAXIMUM_OPERANDS = 32;
 
     private final FunctionBody code;
     private final FunctionContext function;
@@ -32,8 +54,12 @@ final class BodyAnalysis {
     private final List<Body> bodies = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
     private final OperandStack stack = new OperandStack();
+    private final List<Cut> cuts = new ArrayList<>();
+    private final int longStatement;
 
-    BodyAnalysis(FunctionContext function) {
+    /// @param longStatement size from which on a statement is to be cut, in the terms of [CodeSize]
+    BodyAnalysis(FunctionContext function, int longStatement) {
+        this.longStatement = longStatement;
         this.function = function;
         this.code = function.body();
         this.effects = new StackEffects(function);
@@ -45,6 +71,11 @@ final class BodyAnalysis {
 
     List<Body> bodies() {
         return bodies;
+    }
+
+    /// Where statements that are too long for a method can be cut.
+    List<Cut> cuts() {
+        return cuts;
     }
 
     boolean isReachable(int index) {
@@ -61,10 +92,8 @@ final class BodyAnalysis {
     /// Analyses one instruction and gives the next one that can be reached, or that continues a block.
     private int step(int index) {
         reachable.set(index);
-        if (stack.size() == open.getLast().height) {
-            open.getLast().body.boundaries.add(index);
-        }
         var instruction = code.instruction(index);
+        beginStatement(index, instruction);
         switch (instruction.opcode()) {
             case BLOCK, LOOP, TRY, TRY_TABLE -> begin(index, instruction);
             case IF -> {
@@ -82,6 +111,26 @@ final class BodyAnalysis {
             }
         }
         return index + 1;
+    }
+
+    private void beginStatement(int index, Instruction instruction) {
+        var current = open.getLast();
+        int operands = stack.size() - current.height;
+        if (operands == 0) {
+            current.body.boundaries.add(index);
+            current.statementSize = 0;
+        } else if (current.statementSize > longStatement && operands <= MAXIMUM_OPERANDS && !endsBody(instruction)) {
+            cuts.add(new Cut(index, stack.top(operands)));
+            current.statementSize = 0;
+        }
+        current.statementSize += CodeSize.of(instruction);
+    }
+
+    private static boolean endsBody(Instruction instruction) {
+        return switch (instruction.opcode()) {
+            case END, ELSE, CATCH, CATCH_ALL, DELEGATE -> true;
+            default -> false;
+        };
     }
 
     /// Whether control never reaches the next instruction from this one.

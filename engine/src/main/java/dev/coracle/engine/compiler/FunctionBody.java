@@ -6,6 +6,7 @@ import dev.coracle.wasm.Opcode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /// A decoded function body, with what structured control means for each instruction.
 final class FunctionBody {
@@ -36,6 +37,38 @@ final class FunctionBody {
             instructions.add(reader.next());
         }
         return new FunctionBody(instructions.toArray(Instruction[]::new), Arrays.copyOf(offsets, instructions.size()));
+    }
+
+    /// The same body with the operands at each cut stored to locals and loaded again, so that a statement ends there.
+    ///
+    /// @param cuts ascending
+    /// @param firstLocal index of the first new local; each operand of each cut takes one
+    FunctionBody cut(List<BodyAnalysis.Cut> cuts, int firstLocal) {
+        var result = new ArrayList<Instruction>();
+        var resultOffsets = new ArrayList<Integer>();
+        int next = 0;
+        int local = firstLocal;
+        for (var cut : cuts) {
+            for (; next < cut.index(); next++) {
+                result.add(instructions[next]);
+                resultOffsets.add(offsets[next]);
+            }
+            int operands = cut.operands().size();
+            for (int i = 0; i < 2 * operands; i++) {
+                boolean stores = i < operands;
+                int offset = stores ? operands - 1 - i : i - operands;
+                result.add(new Instruction.Index(stores ? Opcode.LOCAL_SET : Opcode.LOCAL_GET, local + offset));
+                resultOffsets.add(offsets[next]);
+            }
+            local += operands;
+        }
+        for (; next < instructions.length; next++) {
+            result.add(instructions[next]);
+            resultOffsets.add(offsets[next]);
+        }
+        return new FunctionBody(
+                result.toArray(Instruction[]::new),
+                resultOffsets.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /// Number of instructions, the final `end` included.

@@ -16,7 +16,7 @@ final class FunctionContext {
 
     private final ModulePlan plan;
     private final int function;
-    private final FunctionBody body;
+    private FunctionBody body;
     private final Shape shape;
     private final List<JvmType> locals;
     private final boolean unwindsForTailCalls;
@@ -55,10 +55,16 @@ final class FunctionContext {
     }
 
     private List<Region> split() {
-        var analysis = new BodyAnalysis(this);
+        int limit = plan.splitting().region();
+        var analysis = new BodyAnalysis(this, limit / 2);
+        if (!analysis.cuts().isEmpty()) {
+            body = body.cut(analysis.cuts(), locals.size());
+            analysis.cuts().forEach(cut -> locals.addAll(cut.operands()));
+            analysis = new BodyAnalysis(this, Integer.MAX_VALUE);
+        }
         var liveness = new Liveness(body, analysis);
         arrayLocals.or(liveness.acrossHandlers());
-        return new RegionPlanner(this, analysis, liveness, arrayLocals, plan.splitting().region()).plan();
+        return new RegionPlanner(this, analysis, liveness, arrayLocals, limit).plan();
     }
 
     /// Locals that live in arrays which all methods of one activation share.

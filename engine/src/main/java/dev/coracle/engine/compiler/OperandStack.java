@@ -1,6 +1,7 @@
 package dev.coracle.engine.compiler;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// The Wasm operand stack while code is emitted: the type of each entry, and where it is.
 ///
@@ -47,6 +48,11 @@ final class OperandStack {
     /// The type of the entry on top.
     JvmType top() {
         return types[size - 1];
+    }
+
+    /// The types of the upper `count` entries, the topmost last.
+    List<JvmType> top(int count) {
+        return List.of(Arrays.copyOfRange(types, size - count, size));
     }
 
     boolean isSpilled(int index) {
