@@ -17,7 +17,7 @@ public final class FdFunctions {
         this.layout = layout;
     }
 
-    void fd_advise(int fd, long offset, long length, int advice) throws WasiException {
+    void fdAdvise(int fd, long offset, long length, int advice) throws WasiException {
         var file = table.get(fd, Rights.FD_ADVISE).asSeekable().file();
         if (advice < 0 || advice >= ADVICE.length) {
             throw new WasiException(ErrorCode.INVALID);
@@ -25,7 +25,7 @@ public final class FdFunctions {
         file.advise(offset, length, ADVICE[advice]);
     }
 
-    void fd_allocate(int fd, long offset, long length) throws WasiException {
+    void fdAllocate(int fd, long offset, long length) throws WasiException {
         var file = table.get(fd).asFile();
         file.require(Rights.FD_ALLOCATE);
         if (offset < 0 || length <= 0 || offset + length < 0) {
@@ -34,19 +34,19 @@ public final class FdFunctions {
         file.file().allocate(offset, length);
     }
 
-    void fd_close(int fd) throws WasiException {
+    void fdClose(int fd) throws WasiException {
         table.close(fd);
     }
 
-    void fd_datasync(int fd) throws WasiException {
+    void fdDatasync(int fd) throws WasiException {
         table.get(fd, Rights.FD_DATASYNC).sync(false);
     }
 
-    void fd_sync(int fd) throws WasiException {
+    void fdSync(int fd) throws WasiException {
         table.get(fd, Rights.FD_SYNC).sync(true);
     }
 
-    void fd_fdstat_get(GuestMemory memory, int fd, int result) throws WasiException {
+    void fdFdstatGet(GuestMemory memory, int fd, int result) throws WasiException {
         var descriptor = table.get(fd);
         memory.put(
                 result,
@@ -59,20 +59,20 @@ public final class FdFunctions {
                         .array());
     }
 
-    void fd_fdstat_set_flags(int fd, int flags) throws WasiException {
+    void fdFdstatSetFlags(int fd, int flags) throws WasiException {
         table.get(fd, Rights.FD_FDSTAT_SET_FLAGS).setFlags(FdFlags.check(flags));
     }
 
-    void fd_fdstat_set_rights(int fd, long rights, long inheriting) throws WasiException {
+    void fdFdstatSetRights(int fd, long rights, long inheriting) throws WasiException {
         table.get(fd).setRights(rights, inheriting);
     }
 
-    void fd_filestat_get(GuestMemory memory, int fd, int result) throws WasiException {
+    void fdFilestatGet(GuestMemory memory, int fd, int result) throws WasiException {
         var descriptor = table.get(fd, Rights.FD_FILESTAT_GET);
         memory.put(result, layout.fileStatus(descriptor.status()));
     }
 
-    void fd_filestat_set_size(int fd, long size) throws WasiException {
+    void fdFilestatSetSize(int fd, long size) throws WasiException {
         var file = table.get(fd).asFile();
         file.require(Rights.FD_FILESTAT_SET_SIZE);
         if (size < 0) {
@@ -81,7 +81,7 @@ public final class FdFunctions {
         file.file().setSize(size);
     }
 
-    void fd_filestat_set_times(int fd, long access, long modification, int flags) throws WasiException {
+    void fdFilestatSetTimes(int fd, long access, long modification, int flags) throws WasiException {
         var descriptor = table.get(fd, Rights.FD_FILESTAT_SET_TIMES);
         descriptor.setTimes(accessTime(access, flags), modificationTime(modification, flags));
     }
@@ -107,12 +107,12 @@ public final class FdFunctions {
         };
     }
 
-    void fd_prestat_get(GuestMemory memory, int fd, int result) throws WasiException {
+    void fdPrestatGet(GuestMemory memory, int fd, int result) throws WasiException {
         memory.put(
                 result, Layout.little(8).putInt(0).putInt(guestPath(fd).length).array());
     }
 
-    void fd_prestat_dir_name(GuestMemory memory, int fd, int pointer, int length) throws WasiException {
+    void fdPrestatDirName(GuestMemory memory, int fd, int pointer, int length) throws WasiException {
         byte[] path = guestPath(fd);
         if (Integer.compareUnsigned(path.length, length) > 0) {
             throw new WasiException(ErrorCode.NAME_TOO_LONG);
@@ -129,7 +129,7 @@ public final class FdFunctions {
         throw new WasiException(ErrorCode.BAD_DESCRIPTOR);
     }
 
-    void fd_renumber(int from, int to) throws WasiException {
+    void fdRenumber(int from, int to) throws WasiException {
         table.renumber(from, to);
     }
 }

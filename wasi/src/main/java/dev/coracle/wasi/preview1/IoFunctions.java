@@ -20,22 +20,22 @@ public final class IoFunctions {
         this.layout = layout;
     }
 
-    void fd_read(GuestMemory memory, int fd, int vectors, int count, int result) throws WasiException {
+    void fdRead(GuestMemory memory, int fd, int vectors, int count, int result) throws WasiException {
         var descriptor = readable(fd);
         memory.putInt(result, (int) descriptor.read(memory.getVectors(vectors, count)));
     }
 
-    void fd_write(GuestMemory memory, int fd, int vectors, int count, int result) throws WasiException {
+    void fdWrite(GuestMemory memory, int fd, int vectors, int count, int result) throws WasiException {
         var descriptor = writable(fd);
         memory.putInt(result, (int) descriptor.write(memory.getVectors(vectors, count)));
     }
 
-    void fd_pread(GuestMemory memory, int fd, int vectors, int count, long offset, int result) throws WasiException {
+    void fdPread(GuestMemory memory, int fd, int vectors, int count, long offset, int result) throws WasiException {
         var file = readable(fd).asSeekable();
         memory.putInt(result, (int) file.read(memory.getVectors(vectors, count), offset));
     }
 
-    void fd_pwrite(GuestMemory memory, int fd, int vectors, int count, long offset, int result) throws WasiException {
+    void fdPwrite(GuestMemory memory, int fd, int vectors, int count, long offset, int result) throws WasiException {
         var file = writable(fd).asSeekable();
         memory.putInt(result, (int) file.write(memory.getVectors(vectors, count), offset));
     }
@@ -48,7 +48,7 @@ public final class IoFunctions {
         return table.get(fd, Rights.FD_WRITE);
     }
 
-    void fd_seek(GuestMemory memory, int fd, long offset, int whence, int result) throws WasiException {
+    void fdSeek(GuestMemory memory, int fd, long offset, int whence, int result) throws WasiException {
         var file = table.get(fd).asSeekable();
         var from = layout.whence(whence);
         boolean onlyTells = offset == 0 && from == Layout.Whence.POSITION;
@@ -61,7 +61,7 @@ public final class IoFunctions {
         memory.putLong(result, file.seek(base, offset));
     }
 
-    void fd_tell(GuestMemory memory, int fd, int result) throws WasiException {
+    void fdTell(GuestMemory memory, int fd, int result) throws WasiException {
         var file = table.get(fd).asSeekable();
         file.require(Rights.FD_TELL);
         memory.putLong(result, file.position());
@@ -70,7 +70,7 @@ public final class IoFunctions {
     /// Entry `n` has the cookie `n`, and is followed by the one with the cookie `n + 1`. Entries 0 and 1 are the
     /// directory
     /// itself and its parent, whose number a guest need not know: it is given the directory's own.
-    void fd_readdir(GuestMemory memory, int fd, int pointer, int length, long cookie, int result) throws WasiException {
+    void fdReaddir(GuestMemory memory, int fd, int pointer, int length, long cookie, int result) throws WasiException {
         var directory = table.directory(fd, Rights.FD_READDIR);
         if (length < 0) {
             throw new WasiException(ErrorCode.INVALID);

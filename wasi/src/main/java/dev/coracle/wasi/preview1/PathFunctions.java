@@ -38,19 +38,18 @@ public final class PathFunctions {
         return table.directory(fd, right).directory();
     }
 
-    void path_create_directory(GuestMemory memory, int fd, int path, int length) throws WasiException {
+    void pathCreateDirectory(GuestMemory memory, int fd, int path, int length) throws WasiException {
         var base = base(fd, Rights.PATH_CREATE_DIRECTORY);
         Paths.createDirectory(base, memory.getString(path, length));
     }
 
-    void path_filestat_get(GuestMemory memory, int fd, int flags, int path, int length, int result)
-            throws WasiException {
+    void pathFilestatGet(GuestMemory memory, int fd, int flags, int path, int length, int result) throws WasiException {
         var base = base(fd, Rights.PATH_FILESTAT_GET);
         var status = Paths.status(base, memory.getString(path, length), follow(flags));
         memory.put(result, layout.fileStatus(status));
     }
 
-    void path_filestat_set_times(
+    void pathFilestatSetTimes(
             GuestMemory memory, int fd, int flags, int path, int length, long access, long modification, int timeFlags)
             throws WasiException {
         var base = base(fd, Rights.PATH_FILESTAT_SET_TIMES);
@@ -62,7 +61,7 @@ public final class PathFunctions {
                 FdFunctions.modificationTime(modification, timeFlags));
     }
 
-    void path_link(GuestMemory memory, int fd, int flags, int path, int length, int newFd, int newPath, int newLength)
+    void pathLink(GuestMemory memory, int fd, int flags, int path, int length, int newFd, int newPath, int newLength)
             throws WasiException {
         var base = base(fd, Rights.PATH_LINK_SOURCE);
         var newBase = base(newFd, Rights.PATH_LINK_TARGET);
@@ -70,7 +69,7 @@ public final class PathFunctions {
                 base, memory.getString(path, length), follow(flags), newBase, memory.getString(newPath, newLength));
     }
 
-    void path_open(
+    void pathOpen(
             GuestMemory memory,
             int fd,
             int lookupFlags,
@@ -145,7 +144,7 @@ public final class PathFunctions {
         };
     }
 
-    void path_readlink(GuestMemory memory, int fd, int path, int length, int target, int room, int result)
+    void pathReadlink(GuestMemory memory, int fd, int path, int length, int target, int room, int result)
             throws WasiException {
         var base = base(fd, Rights.PATH_READLINK);
         byte[] link = Paths.readLink(base, memory.getString(path, length)).getBytes(StandardCharsets.UTF_8);
@@ -154,25 +153,25 @@ public final class PathFunctions {
         memory.putInt(result, used);
     }
 
-    void path_remove_directory(GuestMemory memory, int fd, int path, int length) throws WasiException {
+    void pathRemoveDirectory(GuestMemory memory, int fd, int path, int length) throws WasiException {
         var base = base(fd, Rights.PATH_REMOVE_DIRECTORY);
         Paths.removeDirectory(base, memory.getString(path, length));
     }
 
-    void path_rename(GuestMemory memory, int fd, int path, int length, int newFd, int newPath, int newLength)
+    void pathRename(GuestMemory memory, int fd, int path, int length, int newFd, int newPath, int newLength)
             throws WasiException {
         var base = base(fd, Rights.PATH_RENAME_SOURCE);
         var newBase = base(newFd, Rights.PATH_RENAME_TARGET);
         Paths.rename(base, memory.getString(path, length), newBase, memory.getString(newPath, newLength));
     }
 
-    void path_symlink(GuestMemory memory, int target, int targetLength, int fd, int path, int length)
+    void pathSymlink(GuestMemory memory, int target, int targetLength, int fd, int path, int length)
             throws WasiException {
         var base = base(fd, Rights.PATH_SYMLINK);
         Paths.createSymbolicLink(memory.getString(target, targetLength), base, memory.getString(path, length));
     }
 
-    void path_unlink_file(GuestMemory memory, int fd, int path, int length) throws WasiException {
+    void pathUnlinkFile(GuestMemory memory, int fd, int path, int length) throws WasiException {
         var base = base(fd, Rights.PATH_UNLINK_FILE);
         Paths.removeFile(base, memory.getString(path, length));
     }

@@ -69,7 +69,7 @@ public final class PollFunctions {
         }
     }
 
-    void poll_oneoff(GuestMemory memory, int in, int out, int count, int result) throws WasiException {
+    void pollOneoff(GuestMemory memory, int in, int out, int count, int result) throws WasiException {
         if (count <= 0 || count > MAX_SUBSCRIPTIONS) {
             throw new WasiException(ErrorCode.INVALID);
         }

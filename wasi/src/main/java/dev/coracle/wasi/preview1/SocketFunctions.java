@@ -17,7 +17,7 @@ public final class SocketFunctions {
         this.table = table;
     }
 
-    void sock_accept(GuestMemory memory, int fd, int flags, int result) throws WasiException {
+    void sockAccept(GuestMemory memory, int fd, int flags, int result) throws WasiException {
         var listener = table.get(fd).asListener();
         listener.require(Rights.SOCK_ACCEPT);
         if ((flags & ~FdFlags.NONBLOCK) != 0) {
@@ -27,7 +27,7 @@ public final class SocketFunctions {
         memory.putInt(result, table.insert(listener.accept(flags)));
     }
 
-    void sock_recv(GuestMemory memory, int fd, int vectors, int count, int flags, int result, int resultFlags)
+    void sockRecv(GuestMemory memory, int fd, int vectors, int count, int flags, int result, int resultFlags)
             throws WasiException {
         var connection = table.get(fd).asConnection();
         connection.require(Rights.FD_READ);
@@ -42,7 +42,7 @@ public final class SocketFunctions {
         memory.slice(resultFlags, Short.BYTES).putShort((short) 0);
     }
 
-    void sock_send(GuestMemory memory, int fd, int vectors, int count, int flags, int result) throws WasiException {
+    void sockSend(GuestMemory memory, int fd, int vectors, int count, int flags, int result) throws WasiException {
         var connection = table.get(fd).asConnection();
         connection.require(Rights.FD_WRITE);
         if (flags != 0) {
@@ -51,7 +51,7 @@ public final class SocketFunctions {
         memory.putInt(result, (int) connection.write(memory.getVectors(vectors, count)));
     }
 
-    void sock_shutdown(int fd, int how) throws WasiException {
+    void sockShutdown(int fd, int how) throws WasiException {
         var connection = table.get(fd).asConnection();
         connection.require(Rights.SOCK_SHUTDOWN);
         if (how == 0 || (how & ~(SHUT_READING | SHUT_WRITING)) != 0) {

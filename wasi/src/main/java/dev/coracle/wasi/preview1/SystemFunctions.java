@@ -41,19 +41,19 @@ public final class SystemFunctions {
         return encoded;
     }
 
-    void args_get(GuestMemory memory, int pointers, int bytes) throws WasiException {
+    void argsGet(GuestMemory memory, int pointers, int bytes) throws WasiException {
         putStrings(memory, arguments, pointers, bytes);
     }
 
-    void args_sizes_get(GuestMemory memory, int count, int size) throws WasiException {
+    void argsSizesGet(GuestMemory memory, int count, int size) throws WasiException {
         putSizes(memory, arguments, count, size);
     }
 
-    void environ_get(GuestMemory memory, int pointers, int bytes) throws WasiException {
+    void environGet(GuestMemory memory, int pointers, int bytes) throws WasiException {
         putStrings(memory, environment, pointers, bytes);
     }
 
-    void environ_sizes_get(GuestMemory memory, int count, int size) throws WasiException {
+    void environSizesGet(GuestMemory memory, int count, int size) throws WasiException {
         putSizes(memory, environment, count, size);
     }
 
@@ -76,14 +76,14 @@ public final class SystemFunctions {
         memory.putInt(size, total);
     }
 
-    void clock_res_get(GuestMemory memory, int id, int result) throws WasiException {
+    void clockResGet(GuestMemory memory, int id, int result) throws WasiException {
         if (id < REALTIME || id > THREAD_CPU) {
             throw new WasiException(ErrorCode.INVALID);
         }
         memory.putLong(result, clock.resolution());
     }
 
-    void clock_time_get(GuestMemory memory, int id, int result) throws WasiException {
+    void clockTimeGet(GuestMemory memory, int id, int result) throws WasiException {
         memory.putLong(result, time(clock, id));
     }
 
@@ -97,7 +97,7 @@ public final class SystemFunctions {
         };
     }
 
-    void random_get(GuestMemory memory, int pointer, int length) throws WasiException {
+    void randomGet(GuestMemory memory, int pointer, int length) throws WasiException {
         try {
             for (int rest = length; rest != 0; ) {
                 int chunk = rest < 0 ? Integer.MAX_VALUE : rest;
@@ -110,16 +110,16 @@ public final class SystemFunctions {
         }
     }
 
-    void proc_exit(int code) {
+    void procExit(int code) {
         throw new ProcessExit(code);
     }
 
     /// A guest that has no handlers for signals can only be ended by one, and `proc_exit` does that better.
-    void proc_raise() throws WasiException {
+    void procRaise() throws WasiException {
         throw new WasiException(ErrorCode.NOT_SUPPORTED);
     }
 
-    void sched_yield() {
+    void schedYield() {
         Thread.yield();
     }
 }
