@@ -101,6 +101,11 @@ class ByteReader {
         return signed(64);
     }
 
+    /// Two bytes, little-endian, unsigned.
+    int fixed16() {
+        return u8() | u8() << 8;
+    }
+
     /// Four bytes, little-endian.
     int fixed32() {
         return (int) INT.get(bytes, skip(4));
@@ -147,6 +152,23 @@ class ByteReader {
         } catch (CharacterCodingException broken) {
             throw MalformedModuleException.at(start, "malformed UTF-8 encoding");
         }
+    }
+
+    /// Bytes of UTF-8 up to a zero byte, which is skipped.
+    String zeroTerminated() {
+        int start = offset;
+        while (u8() != 0) {
+            // on
+        }
+        return utf8(bytes, start, offset - 1 - start);
+    }
+
+    /// A length, not negative, of which so many bytes follow.
+    int checkedLength(long length) {
+        if (Long.compareUnsigned(length, remaining()) > 0) {
+            throw unexpectedEnd();
+        }
+        return (int) length;
     }
 
     MalformedModuleException malformed(String reason) {

@@ -55,6 +55,11 @@ public final class Code {
         return Arrays.copyOfRange(bytes, start, end);
     }
 
+    /// A reader of the array that holds the code from its start on: of the module's binary, if it came from there.
+    ByteReader binary() {
+        return new ByteReader(bytes, 0, bytes.length);
+    }
+
     void writeTo(ByteWriter out) {
         out.bytes(bytes, start, size());
     }

@@ -32,7 +32,7 @@ final class WellFormedness {
         open.push(Opcode.BLOCK);
         while (!open.isEmpty()) {
             if (!reader.hasNext()) {
-                throw new MalformedModuleException("END opcode expected", null);
+                throw new MalformedModuleException("unexpected end of section or function", null);
             }
             var opcode = reader.next().opcode();
             if (!countsData && usesData(opcode)) {
