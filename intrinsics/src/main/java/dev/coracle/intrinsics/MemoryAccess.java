@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
 /// its address extended by zeros. All of them are unsigned.
 ///
 /// An access whose bytes are not all inside the memory traps with [TrapCode#MEMORY_OUT_OF_BOUNDS] and has no
-/// effect. The hot methods stay below HotSpot's limit of 35 bytecodes for inlining.
+/// effect. The methods are small, so that HotSpot inlines them in hot code; the engine tells it to do so
+/// everywhere.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/instructions.html#memory-instructions">spec</a>
 public final class MemoryAccess {
