@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /// A directory that a guest may use, with everything below it and nothing else.
 public sealed interface DirectoryGrant {
-    /// @return the path that the guest knows the directory by, such as `/`, `/data` or `.`
+    /// {@return the path that the guest knows the directory by, such as `/`, `/data` or `.`}
     String guestPath();
 
     /// A directory of this machine.

@@ -14,7 +14,7 @@ public final class ProcessExit extends RuntimeException {
         this.code = code;
     }
 
-    /// @return the guest's exit code, unsigned 32 bits; `0` means success. Systems commonly keep the low 8 bits
+    /// {@return the guest's exit code, unsigned 32 bits; `0` means success. Systems commonly keep the low 8 bits}
     public int code() {
         return code;
     }

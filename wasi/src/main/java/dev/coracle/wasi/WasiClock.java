@@ -4,10 +4,10 @@ package dev.coracle.wasi;
 ///
 /// @see <a href="https://github.com/WebAssembly/WASI/blob/wasi-0.1/preview1/docs.md#clockid">clockid</a>
 public interface WasiClock {
-    /// @return nanoseconds since 1970-01-01T00:00:00Z
+    /// {@return nanoseconds since 1970-01-01T00:00:00Z}
     long realtime();
 
-    /// @return nanoseconds since a fixed, meaningless moment; never less than before
+    /// {@return nanoseconds since a fixed, meaningless moment; never less than before}
     long monotonic();
 
     /// Processor time spent on the guest, which runs on the calling thread.
@@ -17,7 +17,7 @@ public interface WasiClock {
         return monotonic();
     }
 
-    /// @return the smallest step of these clocks in nanoseconds, at least 1; by default 1
+    /// {@return the smallest step of these clocks in nanoseconds, at least 1; by default 1}
     default long resolution() {
         return 1;
     }

@@ -84,28 +84,32 @@ public record WasiConfig(
         }
     }
 
+    /// {@return a copy with these arguments}
+    ///
     /// @param words the program's name first; replace the arguments so far
-    /// @return a copy with these arguments
     public WasiConfig withArguments(String... words) {
         return withArguments(List.of(words));
     }
 
+    /// {@return a copy with these arguments}
+    ///
     /// @param words the program's name first; replace the arguments so far
-    /// @return a copy with these arguments
     public WasiConfig withArguments(List<String> words) {
         return new WasiConfig(
                 words, environment, directories, listeners, input, output, error, clock, randomSeed, maxDescriptors);
     }
 
+    /// {@return a copy with this variable besides the others}
+    ///
     /// @param name of a variable, without `=`
     /// @param value of it
-    /// @return a copy with this variable besides the others
     public WasiConfig withEnvironment(String name, String value) {
         return withEnvironment(Map.of(name, value));
     }
 
+    /// {@return a copy with these variables besides the others}
+    ///
     /// @param variables names and values
-    /// @return a copy with these variables besides the others
     public WasiConfig withEnvironment(Map<String, String> variables) {
         var all = new LinkedHashMap<>(environment);
         all.putAll(variables);
@@ -113,29 +117,33 @@ public record WasiConfig(
                 arguments, all, directories, listeners, input, output, error, clock, randomSeed, maxDescriptors);
     }
 
+    /// {@return a copy that also gives this directory, to read and write}
+    ///
     /// @param hostPath an existing directory
     /// @param guestPath the path that the guest knows it by
-    /// @return a copy that also gives this directory, to read and write
     public WasiConfig withDirectory(Path hostPath, String guestPath) {
         return withDirectory(new DirectoryGrant.Host(hostPath, guestPath, false));
     }
 
+    /// {@return a copy that also gives this directory, to read}
+    ///
     /// @param hostPath an existing directory
     /// @param guestPath the path that the guest knows it by
-    /// @return a copy that also gives this directory, to read
     public WasiConfig withReadOnlyDirectory(Path hostPath, String guestPath) {
         return withDirectory(new DirectoryGrant.Host(hostPath, guestPath, true));
     }
 
+    /// {@return a copy that also gives an empty file system in memory}
+    ///
     /// @param guestPath the path that the guest knows it by
     /// @param limit bytes that it can hold, 256 for each name included
-    /// @return a copy that also gives an empty file system in memory
     public WasiConfig withInMemoryDirectory(String guestPath, long limit) {
         return withDirectory(new DirectoryGrant.InMemory(guestPath, limit));
     }
 
+    /// {@return a copy that also gives this directory}
+    ///
     /// @param grant a directory
-    /// @return a copy that also gives this directory
     public WasiConfig withDirectory(DirectoryGrant grant) {
         return new WasiConfig(
                 arguments,
@@ -150,20 +158,23 @@ public record WasiConfig(
                 maxDescriptors);
     }
 
+    /// {@return a copy that also gives this socket}
+    ///
     /// @param channel a bound socket, closed with the guest
-    /// @return a copy that also gives this socket
     public WasiConfig withListener(ServerSocketChannel channel) {
         return withListener(new ListenerGrant.Open(channel));
     }
 
+    /// {@return a copy that also gives a socket at this address}
+    ///
     /// @param address to listen at
-    /// @return a copy that also gives a socket at this address
     public WasiConfig withListener(SocketAddress address) {
         return withListener(new ListenerGrant.Bind(address));
     }
 
+    /// {@return a copy that also gives this socket}
+    ///
     /// @param grant a socket
-    /// @return a copy that also gives this socket
     public WasiConfig withListener(ListenerGrant grant) {
         return new WasiConfig(
                 arguments,
@@ -184,27 +195,30 @@ public record WasiConfig(
         return longer;
     }
 
-    /// @return a copy whose standard streams are this process's own
+    /// {@return a copy whose standard streams are this process's own}
     public WasiConfig withInheritedStreams() {
         return withInput(new StandardInput.Inherited())
                 .withOutput(new StandardOutput.Inherited())
                 .withError(new StandardOutput.Inherited());
     }
 
+    /// {@return a copy with this standard input}
+    ///
     /// @param bytes of the guest's standard input; not copied
-    /// @return a copy with this standard input
     public WasiConfig withInput(byte[] bytes) {
         return withInput(new ByteArrayInputStream(bytes));
     }
 
+    /// {@return a copy with this standard input}
+    ///
     /// @param stream the guest's standard input
-    /// @return a copy with this standard input
     public WasiConfig withInput(InputStream stream) {
         return withInput(new StandardInput.From(stream));
     }
 
+    /// {@return a copy with this standard input}
+    ///
     /// @param source the guest's standard input
-    /// @return a copy with this standard input
     public WasiConfig withInput(StandardInput source) {
         return new WasiConfig(
                 arguments,
@@ -219,34 +233,39 @@ public record WasiConfig(
                 maxDescriptors);
     }
 
+    /// {@return a copy with this standard output}
+    ///
     /// @param stream receives the guest's standard output
-    /// @return a copy with this standard output
     public WasiConfig withOutput(OutputStream stream) {
         return withOutput(new StandardOutput.To(stream));
     }
 
+    /// {@return a copy with this standard output}
+    ///
     /// @param sink receives the guest's standard output
-    /// @return a copy with this standard output
     public WasiConfig withOutput(StandardOutput sink) {
         return new WasiConfig(
                 arguments, environment, directories, listeners, input, sink, error, clock, randomSeed, maxDescriptors);
     }
 
+    /// {@return a copy with this standard error}
+    ///
     /// @param stream receives the guest's standard error
-    /// @return a copy with this standard error
     public WasiConfig withError(OutputStream stream) {
         return withError(new StandardOutput.To(stream));
     }
 
+    /// {@return a copy with this standard error}
+    ///
     /// @param sink receives the guest's standard error
-    /// @return a copy with this standard error
     public WasiConfig withError(StandardOutput sink) {
         return new WasiConfig(
                 arguments, environment, directories, listeners, input, output, sink, clock, randomSeed, maxDescriptors);
     }
 
+    /// {@return a copy with this clock}
+    ///
     /// @param shown by all of the guest's clocks
-    /// @return a copy with this clock
     public WasiConfig withClock(WasiClock shown) {
         return new WasiConfig(
                 arguments,
@@ -279,8 +298,9 @@ public record WasiConfig(
                 maxDescriptors);
     }
 
+    /// {@return a copy with this limit, which is 1,024 at first}
+    ///
     /// @param limit descriptors that can be open at once, those that the guest starts with included
-    /// @return a copy with this limit, which is 1,024 at first
     public WasiConfig withMaxDescriptors(int limit) {
         return new WasiConfig(
                 arguments, environment, directories, listeners, input, output, error, clock, randomSeed, limit);

@@ -30,22 +30,28 @@ public non-sealed interface Directory extends Node {
     /// @throws WasiException `NOT_DIRECTORY` or `LOOP` when the name is something else, a link among them
     Directory openDirectory(String name) throws WasiException;
 
+    /// {@return them}
+    ///
     /// @param name whose attributes to read
-    /// @return them
     /// @throws WasiException when they cannot be read
     FileStatus status(String name) throws WasiException;
 
+    /// Sets the times of what a name stands for.
+    ///
     /// @param name whose times to set
     /// @param access the new time of last access
     /// @param modification the new time of last modification
     /// @throws WasiException when they cannot be set
     void setTimes(String name, NewTime access, NewTime modification) throws WasiException;
 
+    /// {@return its target, as it stands there}
+    ///
     /// @param name of a symbolic link
-    /// @return its target, as it stands there
     /// @throws WasiException `INVALID` when the name is no link
     String readLink(String name) throws WasiException;
 
+    /// Makes a directory.
+    ///
     /// @param name of the new, empty directory
     /// @throws WasiException `EXIST` when the name is taken
     void createDirectory(String name) throws WasiException;
@@ -58,6 +64,8 @@ public non-sealed interface Directory extends Node {
     /// @throws WasiException `CROSS_DEVICE` for another file system, `EXIST`, `NOT_PERMITTED` for a directory
     void createLink(String name, Directory target, String newName) throws WasiException;
 
+    /// Makes a symbolic link.
+    ///
     /// @param content the link's target, kept as it is
     /// @param name of the new link
     /// @throws WasiException `EXIST` when the name is taken
@@ -71,10 +79,14 @@ public non-sealed interface Directory extends Node {
     /// @throws WasiException `CROSS_DEVICE` for another file system, or as `renameat` fails
     void rename(String name, Directory target, String newName) throws WasiException;
 
+    /// Removes a file or link.
+    ///
     /// @param name of a file or link
     /// @throws WasiException `IS_DIRECTORY` for a directory
     void removeFile(String name) throws WasiException;
 
+    /// Removes a directory.
+    ///
     /// @param name of an empty directory
     /// @throws WasiException `NOT_EMPTY`, `NOT_DIRECTORY`
     void removeDirectory(String name) throws WasiException;
@@ -85,7 +97,7 @@ public non-sealed interface Directory extends Node {
     /// @throws WasiException when it cannot be read
     List<DirectoryEntry> entries() throws WasiException;
 
-    /// @return whether every change below is refused
+    /// {@return whether every change below is refused}
     default boolean isReadOnly() {
         return false;
     }

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 public final class HostDirectories {
     private HostDirectories() {}
 
+    /// {@return the open directory}
+    ///
     /// @param path of a directory; links in it are followed
-    /// @return the open directory
     /// @throws WasiException when it is missing, no directory, or not accessible
     public static Directory open(Path path) throws WasiException {
         return hasLinuxCalls() ? LinuxDirectory.open(path) : PortableDirectory.open(path);

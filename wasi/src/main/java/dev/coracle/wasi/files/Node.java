@@ -4,10 +4,13 @@ import dev.coracle.wasi.host.WasiException;
 
 /// An open file or directory.
 public sealed interface Node extends AutoCloseable permits Directory, OpenFile {
-    /// @return its attributes now
+    /// {@return its attributes now}
+    ///
     /// @throws WasiException when they cannot be read
     FileStatus status() throws WasiException;
 
+    /// Sets its times.
+    ///
     /// @param access the new time of last access
     /// @param modification the new time of last modification
     /// @throws WasiException when they cannot be set

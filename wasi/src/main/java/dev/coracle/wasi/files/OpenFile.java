@@ -8,15 +8,17 @@ import java.nio.ByteBuffer;
 ///
 /// Direct buffers are read into and written from without a copy.
 public non-sealed interface OpenFile extends Node {
+    /// {@return bytes read; `0` at or after the end of the file}
+    ///
     /// @param target has room
     /// @param position byte offset in the file, not negative
-    /// @return bytes read; `0` at or after the end of the file
     /// @throws WasiException when reading failed
     int read(ByteBuffer target, long position) throws WasiException;
 
+    /// {@return bytes written, perhaps fewer than there are}
+    ///
     /// @param source what to write; its position moves past what was written
     /// @param position byte offset in the file, not negative; a gap reads as zeros
-    /// @return bytes written, perhaps fewer than there are
     /// @throws WasiException when writing failed
     int write(ByteBuffer source, long position) throws WasiException;
 
@@ -27,6 +29,8 @@ public non-sealed interface OpenFile extends Node {
     /// @throws WasiException when writing failed
     int append(ByteBuffer source) throws WasiException;
 
+    /// Cuts or extends it.
+    ///
     /// @param size new length in bytes, not negative; new bytes are zeros
     /// @throws WasiException when it cannot be so
     void setSize(long size) throws WasiException;

@@ -11,7 +11,7 @@ public record OpenOptions(boolean read, boolean write, boolean create, boolean e
     /// To look at what is there, and no more.
     public static final OpenOptions READ = new OpenOptions(true, false, false, false, false);
 
-    /// @return whether opening or what follows may change the file system
+    /// {@return whether opening or what follows may change the file system}
     public boolean changes() {
         return write || create || truncate;
     }

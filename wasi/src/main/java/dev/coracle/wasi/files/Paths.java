@@ -42,10 +42,11 @@ public final class Paths {
         }
     }
 
+    /// {@return its attributes}
+    ///
     /// @param base where the path starts
     /// @param path of the file, directory or link
     /// @param followLast whether a link as the last component is followed
-    /// @return its attributes
     /// @throws WasiException when they cannot be read
     public static FileStatus status(Directory base, String path, boolean followLast) throws WasiException {
         try (var walk = PathWalk.walk(base, path, follow(followLast))) {
@@ -53,6 +54,8 @@ public final class Paths {
         }
     }
 
+    /// Sets the times of a file, directory or link.
+    ///
     /// @param base where the path starts
     /// @param path of the file, directory or link
     /// @param followLast whether a link as the last component is followed
@@ -73,9 +76,10 @@ public final class Paths {
         }
     }
 
+    /// {@return the link's target, as it stands there}
+    ///
     /// @param base where the path starts
     /// @param path of a link
-    /// @return the link's target, as it stands there
     /// @throws WasiException `INVALID` when it is no link
     public static String readLink(Directory base, String path) throws WasiException {
         try (var walk = PathWalk.walk(base, path, LastLink.KEEP)) {
@@ -88,6 +92,8 @@ public final class Paths {
         }
     }
 
+    /// Makes a directory.
+    ///
     /// @param base where the path starts
     /// @param path of the new directory
     /// @throws WasiException `EXIST` when there is something already
@@ -159,6 +165,8 @@ public final class Paths {
         }
     }
 
+    /// Removes a file or link.
+    ///
     /// @param base where the path starts
     /// @param path of a file or link
     /// @throws WasiException `IS_DIRECTORY` for a directory
@@ -173,6 +181,8 @@ public final class Paths {
         }
     }
 
+    /// Removes a directory.
+    ///
     /// @param base where the path starts
     /// @param path of an empty directory
     /// @throws WasiException `NOT_EMPTY`, `NOT_DIRECTORY`, `INVALID` for a path that ends in `.` or `..`

@@ -167,7 +167,7 @@ public enum ErrorCode {
         this.description = description;
     }
 
-    /// @return what a person is told, in lower case
+    /// {@return what a person is told, in lower case}
     public String description() {
         return description;
     }

@@ -20,7 +20,7 @@ public final class Poller implements AutoCloseable {
     private final List<SelectableChannel> blocking = new ArrayList<>();
     private volatile @Nullable Selector selector;
 
-    /// @return wakes [#await] up, or makes its next call return at once; for any thread
+    /// {@return wakes [#await] up, or makes its next call return at once; for any thread}
     public Runnable waker() {
         return this::wake;
     }

@@ -29,13 +29,14 @@ public final class StreamInput {
         this.inherited = inherited;
     }
 
-    /// @return this process's standard input, past any buffer of [System#in]
+    /// {@return this process's standard input, past any buffer of [System#in]}
     public static StreamInput inherit() {
         return new StreamInput(new FileInputStream(FileDescriptor.in), 0);
     }
 
+    /// {@return the stream's bytes}
+    ///
     /// @param in read from the calling thread, or from a thread of its own once polled
-    /// @return the stream's bytes
     public static StreamInput of(InputStream in) {
         return new StreamInput(in, -1);
     }
@@ -88,7 +89,7 @@ public final class StreamInput {
         }
     }
 
-    /// @return bytes that are known to be readable at once; `0` when that is not known, and at the end of the stream
+    /// {@return bytes that are known to be readable at once; `0` when that is not known, and at the end of the stream}
     public int available() {
         lock.lock();
         try {
@@ -100,7 +101,7 @@ public final class StreamInput {
         }
     }
 
-    /// @return whether a person types these bytes
+    /// {@return whether a person types these bytes}
     public boolean isTerminal() {
         return inherited >= 0 && Terminals.isTerminal(inherited);
     }

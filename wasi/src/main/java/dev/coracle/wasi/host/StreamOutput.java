@@ -23,15 +23,17 @@ public final class StreamOutput {
         this.inherited = inherited;
     }
 
+    /// {@return this process's own stream, past any buffer of [System#out] or [System#err]}
+    ///
     /// @param descriptor `1` for standard output, `2` for standard error
-    /// @return this process's own stream, past any buffer of [System#out] or [System#err]
     public static StreamOutput inherit(int descriptor) {
         var target = descriptor == 1 ? FileDescriptor.out : FileDescriptor.err;
         return new StreamOutput(new FileOutputStream(target), descriptor);
     }
 
+    /// {@return the stream as a sink}
+    ///
     /// @param out written to from the calling thread
-    /// @return the stream as a sink
     public static StreamOutput of(OutputStream out) {
         return new StreamOutput(out, -1);
     }
@@ -83,7 +85,7 @@ public final class StreamOutput {
         }
     }
 
-    /// @return whether a person reads these bytes
+    /// {@return whether a person reads these bytes}
     public boolean isTerminal() {
         return inherited >= 0 && Terminals.isTerminal(inherited);
     }

@@ -21,6 +21,7 @@ final class Terminals {
     }
 
     /// Where there is no /proc: the JDK knows of all three streams together only, and takes its time.
+    @SuppressWarnings("SystemConsoleNull") // it is null under -Djdk.console=java.base
     private static boolean consoleIsTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -23,7 +23,7 @@ public final class WasiException extends Exception {
         this(IoErrors.code(cause));
     }
 
-    /// @return why, never [ErrorCode#SUCCESS]
+    /// {@return why, never [ErrorCode#SUCCESS]}
     public ErrorCode code() {
         return code;
     }

@@ -89,7 +89,7 @@ public enum Layout {
         this.subscriptionSize = subscriptionSize;
     }
 
-    /// @return the name that guests import this version's functions from
+    /// {@return the name that guests import this version's functions from}
     public String module() {
         return module;
     }

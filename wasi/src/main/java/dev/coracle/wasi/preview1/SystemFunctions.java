@@ -110,15 +110,18 @@ public final class SystemFunctions {
         }
     }
 
+    @SuppressWarnings("DoNotCallSuggester") // the guest calls it
     void procExit(int code) {
         throw new ProcessExit(code);
     }
 
     /// A guest that has no handlers for signals can only be ended by one, and `proc_exit` does that better.
+    @SuppressWarnings("DoNotCallSuggester") // the guest calls it
     void procRaise() throws WasiException {
         throw new WasiException(ErrorCode.NOT_SUPPORTED);
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // it is what the guest asks for
     void schedYield() {
         Thread.yield();
     }

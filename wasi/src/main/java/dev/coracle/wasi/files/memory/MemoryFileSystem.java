@@ -24,7 +24,7 @@ public final class MemoryFileSystem {
         this.root = new MemoryDirectory(this);
     }
 
-    /// @return the top of the tree
+    /// {@return the top of the tree}
     public Directory root() {
         return root;
     }

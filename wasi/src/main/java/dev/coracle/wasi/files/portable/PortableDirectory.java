@@ -35,6 +35,7 @@ public sealed class PortableDirectory implements Directory permits SecureDirecto
     /// @param path of a directory
     /// @return the open directory, as safe as this system allows
     /// @throws WasiException when it is missing or no directory
+    @SuppressWarnings("StreamResourceLeak") // a secure stream is what the directory is held by
     public static PortableDirectory open(Path path) throws WasiException {
         try {
             Path real = path.toRealPath();
