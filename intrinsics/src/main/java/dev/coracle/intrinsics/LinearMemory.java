@@ -32,13 +32,16 @@ public final class LinearMemory implements AutoCloseable {
     private final MemorySpace space;
     private final int pageShift;
     private final boolean shared;
+    private final MemoryQuota quota;
     private final List<WeakReference<InstanceBase>> instances = new ArrayList<>(1);
     private Backing backing;
     private boolean viewed;
     private boolean closed;
 
-    private LinearMemory(MemorySpace space, int pageShift, boolean shared, long size, Backing backing) {
+    private LinearMemory(
+            MemorySpace space, int pageShift, boolean shared, long size, Backing backing, MemoryQuota quota) {
         this.space = space;
+        this.quota = quota;
         this.pageShift = pageShift;
         this.shared = shared;
         this.waiters = shared ? new Waiters() : null;
@@ -56,17 +59,30 @@ public final class LinearMemory implements AutoCloseable {
     /// @throws TrapException with [TrapCode#OUT_OF_MEMORY] when the machine cannot provide it
     public static LinearMemory create(
             long minimumPages, long maximumPages, int pageSize, boolean memory64, boolean shared) {
+        return create(minimumPages, maximumPages, pageSize, memory64, shared, MemoryQuota.UNLIMITED);
+    }
+
+    /// [#create(long, long, int, boolean, boolean)] within a quota, of which the memory takes its size.
+    ///
+    /// @throws TrapException with [TrapCode#OUT_OF_MEMORY] when the quota or the machine does not provide it
+    public static LinearMemory create(
+            long minimumPages,
+            long maximumPages,
+            int pageSize,
+            boolean memory64,
+            boolean shared,
+            MemoryQuota quota) {
         int pageShift = Integer.numberOfTrailingZeros(pageSize);
         MemorySpace space = new MemorySpace(maximumPages, pageShift, memory64, shared);
         if (Long.compareUnsigned(minimumPages, space.maximumPages()) > 0) {
             throw new TrapException(TrapCode.OUT_OF_MEMORY, Long.toUnsignedString(minimumPages) + " pages");
         }
         long size = minimumPages << pageShift;
-        Backing backing = space.allocate(size);
+        Backing backing = quota.take(size) ? space.allocate(size) : null;
         if (backing == null) {
             throw new TrapException(TrapCode.OUT_OF_MEMORY, "for a memory of " + size + " bytes");
         }
-        return new LinearMemory(space, pageShift, shared, size, backing);
+        return new LinearMemory(space, pageShift, shared, size, backing, quota);
     }
 
     /// Makes every memory created from now on a reservation of address space, which a small one is otherwise only
@@ -93,16 +109,21 @@ public final class LinearMemory implements AutoCloseable {
     /// Adds pages of zeros and refreshes the attached instances.
     ///
     /// @param deltaPages unsigned
-    /// @return pages before, or -1 when the maximum or the machine forbids it or the memory is closed
+    /// @return pages before, or -1 when the maximum, the quota or the machine forbids it or the memory is closed
     public synchronized long grow(long deltaPages) {
         long pages = pages();
         if (closed || Long.compareUnsigned(deltaPages, space.maximumPages() - pages) > 0) {
             return -1;
         }
         long size = pages + deltaPages << pageShift;
+        long added = size - limit;
+        if (!quota.take(added)) {
+            return -1;
+        }
         if (backing.extend(size)) {
             publish(backing, size);
         } else if (!move(size)) {
+            quota.giveBack(added);
             return -1;
         }
         return pages;

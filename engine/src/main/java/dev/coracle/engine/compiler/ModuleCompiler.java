@@ -1,5 +1,6 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.engine.runtime.GcClasses;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.wasm.TypeRegistry;
 import dev.coracle.wasm.WasmModule;
@@ -16,9 +17,11 @@ public final class ModuleCompiler {
     ///
     /// @param module must be valid
     /// @param registry makes its types canonical
-    public static ModuleCode compile(WasmModule module, TypeRegistry registry) {
+    /// @param gcClasses of the same engine as the registry
+    public static ModuleCode compile(WasmModule module, TypeRegistry registry, GcClasses gcClasses) {
         var packageName = PACKAGE_PREFIX + MODULES.getAndIncrement();
         var plan = new ModulePlan(module, registry.define(module.types()), packageName, Splitting.DEFAULT);
-        return new CompiledModule(plan, ModuleCompiler.class.getClassLoader());
+        var parent = gcClasses.loader(plan.types(), ModuleCompiler.class.getClassLoader());
+        return new CompiledModule(plan, parent);
     }
 }

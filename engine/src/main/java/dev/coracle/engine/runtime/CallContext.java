@@ -18,6 +18,9 @@ public final class CallContext {
     /// The function to call next, its arguments in the lanes, or null; set by a tail call right before it returns.
     public @Nullable FunctionRef pending;
 
+    /// The store, for host functions.
+    public @Nullable Object owner;
+
     /// Makes room for `lanes` lanes. Called when a module is instantiated, never during a call.
     public void ensureLanes(int lanes) {
         if (bits.length < lanes) {

@@ -1,6 +1,8 @@
 package dev.coracle.engine.runtime;
 
 import dev.coracle.wasm.GlobalType;
+import dev.coracle.wasm.NumberType;
+import dev.coracle.wasm.ReferenceType;
 import org.jspecify.annotations.Nullable;
 
 /// A global variable that more than one module, or the host, can see. One of the fields is in use, by the type.
@@ -15,7 +17,33 @@ public final class GlobalCell {
     /// A vector or a reference.
     public @Nullable Object ref;
 
+    /// The host's object for this global, once it has one.
+    public @Nullable Object view;
+
     public GlobalCell(GlobalType type) {
         this.type = type;
+    }
+
+    /// What the global holds: a boxed number, a vector or a reference.
+    public @Nullable Object get() {
+        return switch (type.value()) {
+            case NumberType.I32 -> (Object) i32;
+            case NumberType.I64 -> i64;
+            case NumberType.F32 -> f32;
+            case NumberType.F64 -> f64;
+            case NumberType.V128 -> ref;
+            case ReferenceType _ -> ref;
+        };
+    }
+
+    /// Stores a boxed number, a vector or a reference, which must be of the global's type.
+    public void set(@Nullable Object value) {
+        switch (value) {
+            case Integer number when type.value() == NumberType.I32 -> i32 = number;
+            case Long number when type.value() == NumberType.I64 -> i64 = number;
+            case Float number when type.value() == NumberType.F32 -> f32 = number;
+            case Double number when type.value() == NumberType.F64 -> f64 = number;
+            case null, default -> ref = value;
+        }
     }
 }

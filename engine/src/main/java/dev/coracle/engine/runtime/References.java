@@ -1,5 +1,8 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.intrinsics.ArrayRef;
+import dev.coracle.intrinsics.I31Ref;
+import dev.coracle.intrinsics.StructRef;
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.intrinsics.TrapException;
 import dev.coracle.wasm.DefinedType;
@@ -53,5 +56,84 @@ public final class References {
             throw new TrapException(TrapCode.NULL_EXCEPTION_REFERENCE);
         }
         return (WasmException) exception;
+    }
+
+    /// `ref.eq`.
+    public static boolean equal(@Nullable Object left, @Nullable Object right) {
+        return left == right || left instanceof I31Ref integer && integer.equals(right);
+    }
+
+    /// `ref.i31`.
+    public static Object i31(int value) {
+        return new I31Ref(value);
+    }
+
+    /// `i31.get_s`.
+    public static int i31GetS(@Nullable Object reference) {
+        return integer(reference).signed();
+    }
+
+    /// `i31.get_u`.
+    public static int i31GetU(@Nullable Object reference) {
+        return integer(reference).unsigned();
+    }
+
+    private static I31Ref integer(@Nullable Object reference) {
+        if (reference == null) {
+            throw new TrapException(TrapCode.NULL_I31_REFERENCE);
+        }
+        return (I31Ref) reference;
+    }
+
+    /// A struct to read or write a field of.
+    public static Object struct(@Nullable Object reference) {
+        if (reference == null) {
+            throw new TrapException(TrapCode.NULL_STRUCTURE_REFERENCE);
+        }
+        return reference;
+    }
+
+    /// Whether a reference has the top type of its hierarchy.
+    public static boolean isAny(@Nullable Object reference, boolean nullable) {
+        return nullable || reference != null;
+    }
+
+    /// Whether a reference has the bottom type of its hierarchy.
+    public static boolean isNone(@Nullable Object reference, boolean nullable) {
+        return nullable && reference == null;
+    }
+
+    public static boolean isEq(@Nullable Object reference, boolean nullable) {
+        return reference == null
+                ? nullable
+                : reference instanceof StructRef || reference instanceof ArrayRef || reference instanceof I31Ref;
+    }
+
+    public static boolean isI31(@Nullable Object reference, boolean nullable) {
+        return reference == null ? nullable : reference instanceof I31Ref;
+    }
+
+    public static boolean isStruct(@Nullable Object reference, boolean nullable) {
+        return reference == null ? nullable : reference instanceof StructRef;
+    }
+
+    public static boolean isArray(@Nullable Object reference, boolean nullable) {
+        return reference == null ? nullable : reference instanceof ArrayRef;
+    }
+
+    /// Whether a reference has a type that a module defines.
+    public static boolean isInstance(@Nullable Object reference, boolean nullable, DefinedType type) {
+        return switch (reference) {
+            case null -> nullable;
+            case FunctionRef function -> function.type.isSubtypeOf(type);
+            default -> Aggregates.isInstance(reference, type);
+        };
+    }
+
+    /// Traps unless a reference had the type that it is cast to.
+    public static void checkCast(boolean hasType) {
+        if (!hasType) {
+            throw new TrapException(TrapCode.CAST_FAILURE);
+        }
     }
 }

@@ -21,13 +21,32 @@ public final class TableInstance {
 
     public int size;
 
-    public TableInstance(TableType type, int size, @Nullable Object initial) {
+    /// The host's object for this table, once it has one.
+    public @Nullable Object view;
+
+    private final ResourceBudget budget;
+
+    private TableInstance(TableType type, int size, ResourceBudget budget) {
         this.type = type;
         this.size = size;
         this.elements = new Object[size];
-        if (initial != null) {
-            Arrays.fill(elements, initial);
+        this.budget = budget;
+    }
+
+    /// Makes a table of its type's minimum size.
+    ///
+    /// @throws TrapException with [TrapCode#OUT_OF_MEMORY] if the budget forbids it
+    public static TableInstance create(TableType type, @Nullable Object initial, ResourceBudget budget) {
+        long size = type.limits().minimum();
+        if (Long.compareUnsigned(size, MAXIMUM_SIZE) > 0 || !budget.takeTable(size)) {
+            throw new TrapException(
+                    TrapCode.OUT_OF_MEMORY, "for a table of " + Long.toUnsignedString(size) + " elements");
         }
+        var table = new TableInstance(type, (int) size, budget);
+        if (initial != null) {
+            Arrays.fill(table.elements, initial);
+        }
+        return table;
     }
 
     /// `table.get`.
@@ -49,18 +68,27 @@ public final class TableInstance {
         if (Long.compareUnsigned(delta, limit - size) > 0 || size > limit) {
             return -1;
         }
+        if (!budget.takeTable(delta)) {
+            return -1;
+        }
         int before = size;
         int after = before + (int) delta;
-        if (after > elements.length) {
-            try {
-                elements = Arrays.copyOf(elements, (int) Math.min(limit, Math.max(after, before + (before >> 1))));
-            } catch (OutOfMemoryError full) {
-                return -1;
-            }
+        if (after > elements.length && !enlarge(after, limit)) {
+            budget.returnTable(delta);
+            return -1;
         }
         Arrays.fill(elements, before, after, value);
         size = after;
         return before;
+    }
+
+    private boolean enlarge(int needed, long limit) {
+        try {
+            elements = Arrays.copyOf(elements, (int) Math.min(limit, Math.max(needed, size + (size >> 1))));
+            return true;
+        } catch (OutOfMemoryError full) {
+            return false;
+        }
     }
 
     /// `table.fill`.

@@ -12,6 +12,9 @@ public final class WasmException extends RuntimeException {
     private final transient long[] bits;
     private final transient @Nullable Object[] refs;
 
+    /// The host's object for this exception, once it has one.
+    public transient @Nullable Object view;
+
     private WasmException(TagInstance tag, long[] bits, @Nullable Object[] refs) {
         super("uncaught WebAssembly exception", null, false, false);
         this.tag = tag;
@@ -24,6 +27,11 @@ public final class WasmException extends RuntimeException {
         int count = ((FunctionType) tag.type.composite()).parameters().size();
         return new WasmException(
                 tag, Arrays.copyOf(context.bits, count), Arrays.copyOf(context.refs, count));
+    }
+
+    /// Number of values in the payload.
+    public int size() {
+        return bits.length;
     }
 
     /// Puts the payload into the lanes.

@@ -1,0 +1,53 @@
+package dev.coracle.engine;
+
+import dev.coracle.engine.runtime.GcClasses;
+import dev.coracle.wasm.DefinedType;
+import dev.coracle.wasm.FunctionType;
+import dev.coracle.wasm.RecursiveType;
+import dev.coracle.wasm.SubType;
+import dev.coracle.wasm.TypeRegistry;
+import java.util.List;
+
+/// Configuration, and the types that modules share. Modules and stores belong to one engine and do not mix with those
+/// of another. An engine is shared by all threads and holds nothing that must be closed.
+public final class Engine {
+    static {
+        Warmup.run();
+    }
+
+    private final EngineConfig config;
+    private final TypeRegistry types = new TypeRegistry();
+    private final GcClasses gcClasses = new GcClasses();
+
+    /// An engine as [EngineConfig#DEFAULTS] has it.
+    public Engine() {
+        this(EngineConfig.DEFAULTS);
+    }
+
+    public Engine(EngineConfig config) {
+        this.config = config;
+    }
+
+    public EngineConfig config() {
+        return config;
+    }
+
+    TypeRegistry types() {
+        return types;
+    }
+
+    GcClasses gcClasses() {
+        return gcClasses;
+    }
+
+    /// The canonical form of a function type of the host.
+    ///
+    /// @throws IllegalArgumentException if it mentions a type that a module defines
+    DefinedType define(FunctionType type) {
+        if (ReferenceTypes.mentionsDefinedType(type)) {
+            throw new IllegalArgumentException("a host function type names abstract heap types only: " + type);
+        }
+        var group = new RecursiveType(List.of(new SubType(type)));
+        return types.define(List.of(group)).getFirst();
+    }
+}

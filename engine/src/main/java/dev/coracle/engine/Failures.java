@@ -1,0 +1,42 @@
+package dev.coracle.engine;
+
+import dev.coracle.intrinsics.TrapCode;
+import dev.coracle.intrinsics.TrapException;
+
+/// What an error that leaves a guest becomes for the guest's caller.
+final class Failures {
+    private Failures() {}
+
+    /// Throws what the host is to see in place of `error`. An inner boundary may have made it already: such a [Trap]
+    /// passes on as it is, and so does whatever the host itself threw.
+    ///
+    /// @return never; typed so that the caller can write `throw`
+    static RuntimeException leave(Store store, Throwable error) {
+        store.context().pending = null;
+        throw switch (error) {
+            case TrapException trap -> trap(store, trap.code(), String.valueOf(trap.getMessage()), trap);
+            case StackOverflowError overflow -> trap(store, TrapCode.CALL_STACK_EXHAUSTED, overflow);
+            case OutOfMemoryError full -> trap(store, TrapCode.OUT_OF_MEMORY, full);
+            case dev.coracle.engine.runtime.WasmException thrown -> WasmException.of(store, thrown);
+            case Trap trap -> {
+                trap.locate(store.modules());
+                yield trap;
+            }
+            default -> unchecked(error);
+        };
+    }
+
+    private static Trap trap(Store store, TrapCode code, Throwable error) {
+        return trap(store, code, code.message(), error);
+    }
+
+    private static Trap trap(Store store, TrapCode code, String message, Throwable error) {
+        return new Trap(code, message, error, new Backtrace(error.getStackTrace(), store.modules()));
+    }
+
+    /// Throws any exception without declaring it.
+    @SuppressWarnings("unchecked")
+    static <E extends Throwable> RuntimeException unchecked(Throwable error) throws E {
+        throw (E) error;
+    }
+}

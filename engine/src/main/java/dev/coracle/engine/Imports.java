@@ -1,0 +1,86 @@
+package dev.coracle.engine;
+
+import dev.coracle.wasm.ExternType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Matches what a module asks for with what a linker has.
+///
+/// @see <a href="https://webassembly.github.io/spec/core/valid/matching.html#import-matching">spec</a>
+final class Imports {
+    private final Store store;
+    private final Module module;
+    private final List<Extern> items = new ArrayList<>();
+    private final List<ImportType> unknown = new ArrayList<>();
+    private final List<String> incompatible = new ArrayList<>();
+
+    private Imports(Store store, Module module) {
+        this.store = store;
+        this.module = module;
+    }
+
+    /// The things to import, in the module's order.
+    ///
+    /// @throws LinkException if one is missing or has the wrong type
+    static List<Extern> resolve(Linker linker, Store store, Module module, Caller caller) {
+        var imports = new Imports(store, module);
+        for (int i = 0; i < module.imports().size(); i++) {
+            imports.add(linker, i, caller);
+        }
+        return imports.result();
+    }
+
+    private void add(Linker linker, int index, Caller caller) {
+        var wanted = module.imports().get(index);
+        var expected = module.types().canonical(module.wasm().imports().get(index).type());
+        var definition = linker.definition(wanted, expected);
+        if (definition == null) {
+            unknown.add(wanted);
+            return;
+        }
+        var item = definition.extern(caller);
+        requireAtHome(item, wanted);
+        if (store.engine().types().matches(type(item), expected)) {
+            items.add(item);
+        } else {
+            incompatible.add(wanted + " is given " + item.externalType());
+        }
+    }
+
+    private List<Extern> result() {
+        if (!unknown.isEmpty()) {
+            var names = unknown.stream().map(ImportType::toString).collect(Collectors.joining(", "));
+            throw new LinkException("unknown import: " + names, unknown);
+        }
+        if (!incompatible.isEmpty()) {
+            throw new LinkException("incompatible import type: " + String.join(", ", incompatible), List.of());
+        }
+        return items;
+    }
+
+    /// The present type in canonical terms.
+    private static ExternType type(Extern item) {
+        return switch (item) {
+            case Func func -> new ExternType.Func(func.ref().type.id());
+            case Table table -> new ExternType.Table(table.currentType());
+            case Memory memory -> new ExternType.Memory(memory.currentType());
+            case Global global -> new ExternType.Global(global.type());
+            case Tag tag -> new ExternType.Tag(tag.instance().type.id());
+        };
+    }
+
+    private void requireAtHome(Extern item, ImportType wanted) {
+        boolean atHome =
+                switch (item) {
+                    case Func func -> func.store() == store;
+                    case Table table -> table.store() == store;
+                    case Memory memory -> memory.store() == null || memory.store() == store;
+                    case Global global -> global.store() == store;
+                    case Tag tag -> tag.engine() == store.engine();
+                };
+        if (!atHome) {
+            throw new IllegalArgumentException(wanted + " is defined as something of another store");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.coracle.engine;
+
+import dev.coracle.engine.runtime.ConstantExpressions;
+import dev.coracle.engine.runtime.GlobalCell;
+import dev.coracle.engine.runtime.ModuleInstance;
+import dev.coracle.engine.runtime.TableInstance;
+import dev.coracle.engine.runtime.TagInstance;
+import dev.coracle.intrinsics.MemoryAccess;
+import dev.coracle.wasm.AddressType;
+import dev.coracle.wasm.Code;
+import dev.coracle.wasm.DataSegment;
+import dev.coracle.wasm.ElementSegment;
+import dev.coracle.wasm.IndexSpaces;
+import dev.coracle.wasm.WasmModule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes one instance, step by step as the specification has it.
+///
+/// @see <a href="https://webassembly.github.io/spec/core/exec/modules.html#instantiation">spec</a>
+final class Instantiation {
+    private final Store store;
+    private final Module module;
+    private final WasmModule wasm;
+    private final IndexSpaces spaces;
+    private final List<Extern> imports;
+    private final ModuleInstance state;
+    private final ConstantExpressions expressions;
+    private final Memory[] memories;
+
+    /// @param imports that match what the module asks for, in its order
+    Instantiation(Store store, Module module, List<Extern> imports) {
+        this.store = store;
+        this.module = module;
+        this.wasm = module.wasm();
+        this.spaces = module.code().indexSpaces();
+        this.imports = imports;
+        store.context().ensureLanes(module.code().maximumLanes());
+        this.state = module.code().newInstance(store.context());
+        this.expressions = new ConstantExpressions(state);
+        this.memories = new Memory[state.memories.length];
+    }
+
+    /// @param caller whom the imported host functions will see
+    Instance run(Caller caller) {
+        store.register(module);
+        var instance = new Instance(store, module, state, memories);
+        caller.bind(instance);
+        takeImports();
+        makeTags();
+        makeMemories();
+        makeGlobals();
+        makeTables();
+        fillSegments();
+        state.bindGlobals();
+        copyActiveElements();
+        copyActiveData();
+        wasm.start().ifPresent(index -> state.function(index).invoke(store.context()));
+        return instance;
+    }
+
+    private void takeImports() {
+        int function = 0;
+        int table = 0;
+        int memory = 0;
+        int global = 0;
+        int tag = 0;
+        for (var item : imports) {
+            switch (item) {
+                case Func imported -> state.functions[function++] = imported.ref();
+                case Table imported -> state.tables[table++] = imported.instance();
+                case Memory imported -> memories[memory++] = imported;
+                case Global imported -> state.globals[global++] = imported.cell();
+                case Tag imported -> state.tags[tag++] = imported.instance();
+            }
+        }
+    }
+
+    private void makeTags() {
+        for (int i = spaces.importedTags(); i < state.tags.length; i++) {
+            state.tags[i] = new TagInstance(module.types().type(spaces.tags().get(i)));
+        }
+    }
+
+    private void makeMemories() {
+        for (int i = 0; i < memories.length; i++) {
+            if (i >= spaces.importedMemories()) {
+                memories[i] = Memory.allocate(store, spaces.memories().get(i));
+            }
+            state.memories[i] = memories[i].memory();
+        }
+        if (memories.length > 0) {
+            state.memories[0].attach(state);
+        }
+    }
+
+    private void makeGlobals() {
+        int index = spaces.importedGlobals();
+        for (var global : wasm.globals()) {
+            var cell = new GlobalCell(module.types().canonical(global.type()));
+            cell.set(expressions.evaluate(global.initial()));
+            state.globals[index++] = cell;
+        }
+    }
+
+    private void makeTables() {
+        int index = spaces.importedTables();
+        for (var table : wasm.tables()) {
+            var initial = table.initial().map(expressions::evaluate).orElse(null);
+            state.tables[index++] =
+                    TableInstance.create(module.types().canonical(table.type()), initial, store.budget());
+        }
+    }
+
+    private void fillSegments() {
+        for (int i = 0; i < state.elements.length; i++) {
+            state.elements[i] = references(wasm.elements().get(i).items());
+        }
+        for (int i = 0; i < state.data.length; i++) {
+            state.data[i] = wasm.dataSegments().get(i).bytes().asByteBuffer();
+        }
+    }
+
+    private @Nullable Object[] references(ElementSegment.Items items) {
+        return switch (items) {
+            case ElementSegment.Items.Functions(var indices) ->
+                indices.stream().map(state::function).toArray();
+            case ElementSegment.Items.Expressions(var codes) ->
+                codes.stream().map(expressions::evaluate).toArray();
+        };
+    }
+
+    private void copyActiveElements() {
+        for (int i = 0; i < state.elements.length; i++) {
+            switch (wasm.elements().get(i).mode()) {
+                case ElementSegment.Mode.Active(var table, var offset) -> {
+                    var elements = state.elements[i];
+                    long to = offset(offset, spaces.tables().get(table).addressType());
+                    state.tables[table].init(to, elements, 0, elements.length);
+                    state.dropElements(i);
+                }
+                case ElementSegment.Mode.Declarative _ -> state.dropElements(i);
+                case ElementSegment.Mode.Passive _ -> {}
+            }
+        }
+    }
+
+    private void copyActiveData() {
+        for (int i = 0; i < state.data.length; i++) {
+            if (wasm.dataSegments().get(i).mode() instanceof DataSegment.Mode.Active(var memory, var offset)) {
+                long to = offset(offset, spaces.memories().get(memory).addressType());
+                var bytes = state.data[i];
+                MemoryAccess.memoryInit(state.memories[memory], to, bytes, 0, bytes.remaining());
+                state.dropData(i);
+            }
+        }
+    }
+
+    /// The value of an offset expression, unsigned.
+    private long offset(Code expression, AddressType type) {
+        return switch (expressions.evaluate(expression)) {
+            case Integer offset when type == AddressType.I32 -> Integer.toUnsignedLong(offset);
+            case Long offset when type == AddressType.I64 -> offset;
+            case null, default -> throw new IllegalStateException("an offset that is no " + type);
+        };
+    }
+}

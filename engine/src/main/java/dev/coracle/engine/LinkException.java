@@ -1,0 +1,20 @@
+package dev.coracle.engine;
+
+import java.util.List;
+
+/// A module that cannot be instantiated as its imports stand. The message lists everything that is wrong.
+public final class LinkException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<ImportType> missing;
+
+    LinkException(String message, List<ImportType> missing) {
+        super(message);
+        this.missing = List.copyOf(missing);
+    }
+
+    /// The imports that nobody defined; empty when all were defined and some had the wrong type.
+    public List<ImportType> missing() {
+        return missing;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.coracle.engine;
+
+import dev.coracle.engine.compiler.ModuleCompiler;
+import dev.coracle.engine.runtime.ModuleCode;
+import dev.coracle.wasm.BinaryDecoder;
+import dev.coracle.wasm.Export;
+import dev.coracle.wasm.ExternType;
+import dev.coracle.wasm.TypeSpace;
+import dev.coracle.wasm.Validator;
+import dev.coracle.wasm.WasmModule;
+import java.util.List;
+import java.util.Optional;
+
+/// A validated module. Its functions become JVM bytecode when they are first used, once for all instances.
+///
+/// Immutable and shared by all threads.
+///
+/// @see <a href="https://webassembly.github.io/spec/core/syntax/modules.html">spec</a>
+public final class Module {
+    private final Engine engine;
+    private final Optional<String> name;
+    private final ModuleCode code;
+    private final TypeSpace types;
+    private final List<ImportType> imports;
+    private final List<ExportType> exports;
+
+    private Module(Engine engine, WasmModule module, Optional<String> name) {
+        this.engine = engine;
+        this.name = name;
+        Validator.validate(module);
+        this.code = ModuleCompiler.compile(module, engine.types(), engine.gcClasses());
+        this.types = new TypeSpace(code.types());
+        this.imports = module.imports().stream()
+                .map(item -> new ImportType(item.module(), item.name(), external(item.type())))
+                .toList();
+        this.exports = module.exports().stream()
+                .map(item -> new ExportType(item.name(), external(externType(item))))
+                .toList();
+    }
+
+    /// Decodes and validates a module in the binary format.
+    ///
+    /// @param bytes the module; must not change afterwards
+    /// @throws dev.coracle.wasm.MalformedModuleException if the bytes are not a module
+    /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
+    public static Module compile(Engine engine, byte[] bytes) {
+        return of(engine, BinaryDecoder.decode(bytes));
+    }
+
+    /// [#compile(Engine, byte[])] with a name for backtraces, such as the name of the file.
+    public static Module compile(Engine engine, byte[] bytes, String name) {
+        return of(engine, BinaryDecoder.decode(bytes), name);
+    }
+
+    /// Validates a module, which goes by the name in its name section.
+    ///
+    /// @throws dev.coracle.wasm.InvalidModuleException if it breaks a rule of validation
+    public static Module of(Engine engine, WasmModule module) {
+        return new Module(engine, module, module.names().module());
+    }
+
+    /// [#of(Engine, WasmModule)] with a name for backtraces, such as the name of the file.
+    public static Module of(Engine engine, WasmModule module, String name) {
+        return new Module(engine, module, Optional.of(name));
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /// The name that backtraces show: as given, or from the name section.
+    public Optional<String> name() {
+        return name;
+    }
+
+    /// What the module asks for, in its order.
+    public List<ImportType> imports() {
+        return imports;
+    }
+
+    /// What the module offers, in its order.
+    public List<ExportType> exports() {
+        return exports;
+    }
+
+    /// The module as it was decoded or parsed.
+    public WasmModule wasm() {
+        return code.module();
+    }
+
+    ModuleCode code() {
+        return code;
+    }
+
+    TypeSpace types() {
+        return types;
+    }
+
+    /// The line of the source that an instruction was compiled from, when the module says.
+    ///
+    /// @param offset of the instruction in the module
+    Optional<SourceLocation> source(int offset) {
+        return Optional.empty();
+    }
+
+    /// The type of an export in the module's own terms.
+    private ExternType externType(Export export) {
+        var spaces = code.indexSpaces();
+        int index = export.index();
+        return switch (export.kind()) {
+            case FUNC -> new ExternType.Func(spaces.functions().get(index));
+            case TABLE -> new ExternType.Table(spaces.tables().get(index));
+            case MEMORY -> new ExternType.Memory(spaces.memories().get(index));
+            case GLOBAL -> new ExternType.Global(spaces.globals().get(index));
+            case TAG -> new ExternType.Tag(spaces.tags().get(index));
+        };
+    }
+
+    private ExternalType external(ExternType type) {
+        return switch (type) {
+            case ExternType.Func(var index) -> new ExternalType.Func(types.function(index));
+            case ExternType.Table(var table) -> new ExternalType.Table(types.canonical(table));
+            case ExternType.Memory(var memory) -> new ExternalType.Memory(memory);
+            case ExternType.Global(var global) -> new ExternalType.Global(types.canonical(global));
+            case ExternType.Tag(var index) ->
+                new ExternalType.Tag(types.function(index).parameters());
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/// Compiles WebAssembly modules to JVM bytecode and runs them.
+package dev.coracle.engine;

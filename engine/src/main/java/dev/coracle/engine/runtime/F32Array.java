@@ -1,0 +1,70 @@
+package dev.coracle.engine.runtime;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// An array of `f32`, and the array instructions on it. Operands come in the order of the stack; indices and lengths
+/// are unsigned.
+public abstract class F32Array extends GcArray {
+    public final float[] elements;
+
+    protected F32Array(float[] elements) {
+        this.elements = elements;
+    }
+
+    @Override
+    public final int length() {
+        return elements.length;
+    }
+
+    @Override
+    final Object elements() {
+        return elements;
+    }
+
+    /// The elements of `array.new`.
+    public static float[] filled(float value, int length) {
+        var elements = new float[size(length)];
+        Arrays.fill(elements, value);
+        return elements;
+    }
+
+    /// The elements of `array.new_default`.
+    public static float[] defaults(int length) {
+        return new float[size(length)];
+    }
+
+    /// The elements of `array.new_data`.
+    public static float[] fromData(int from, int length, ByteBuffer data) {
+        checkData(from, length, 4, data);
+        var elements = new float[size(length)];
+        copyData(data, from, elements, 0, length);
+        return elements;
+    }
+
+    /// `array.get`.
+    public static float get(@Nullable Object array, int index) {
+        var elements = of(array).elements;
+        checkIndex(index, elements.length);
+        return elements[index];
+    }
+
+    /// `array.set`.
+    public static void set(@Nullable Object array, int index, float value) {
+        var elements = of(array).elements;
+        checkIndex(index, elements.length);
+        elements[index] = value;
+    }
+
+    /// `array.fill`.
+    public static void fill(@Nullable Object array, int index, float value, int length) {
+        var elements = of(array).elements;
+        checkRange(index, length, elements.length);
+        Arrays.fill(elements, index, index + length, value);
+    }
+
+    private static F32Array of(@Nullable Object array) {
+        return (F32Array) nonNull(array);
+    }
+}
