@@ -1,8 +1,11 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.engine.runtime.GcLayout;
 import dev.coracle.wasm.AbstractHeapType;
+import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.HeapType;
 import dev.coracle.wasm.TypeIndex;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
@@ -24,15 +27,34 @@ final class CastEmitter {
 
     /// Replaces the reference on the JVM's stack by whether it has the type.
     void test(boolean nullable, HeapType type) {
-        method.out.loadConstant(nullable ? 1 : 0);
         switch (type) {
-            case AbstractHeapType kind ->
+            case AbstractHeapType kind -> {
+                method.out.loadConstant(nullable ? 1 : 0);
                 method.out.invokestatic(RuntimeClasses.REFERENCES, "is" + suffix(kind), TEST_ABSTRACT);
+            }
             case TypeIndex(var index) -> {
-                method.loadFromInstance("types", RuntimeClasses.DEFINED_TYPE, index);
-                method.out.invokestatic(RuntimeClasses.REFERENCES, "isInstance", TEST_CONCRETE);
+                var defined = method.plan.types().get(index);
+                if (defined.composite() instanceof FunctionType) {
+                    method.out.loadConstant(nullable ? 1 : 0);
+                    method.loadFromInstance("types", RuntimeClasses.DEFINED_TYPE, index);
+                    method.out.invokestatic(RuntimeClasses.REFERENCES, "isInstance", TEST_CONCRETE);
+                } else {
+                    testClass(nullable, GcLayout.classOf(defined));
+                }
             }
         }
+    }
+
+    private void testClass(boolean nullable, ClassDesc type) {
+        if (!nullable) {
+            method.out.instanceOf(type);
+            return;
+        }
+        var isNull = method.newLabel();
+        var done = method.newLabel();
+        method.out.dup().ifnull(isNull).instanceOf(type).goto_(done);
+        method.out.labelBinding(isNull).pop().iconst_1();
+        method.out.labelBinding(done);
     }
 
     /// Traps unless the reference on the JVM's stack has the type.

@@ -17,11 +17,11 @@ public final class ModuleCompiler {
     ///
     /// @param module must be valid
     /// @param registry makes its types canonical
-    /// @param gcClasses of the same engine as the registry
+    /// @param gcClasses the classes of structs and arrays of the same registry
     public static ModuleCode compile(WasmModule module, TypeRegistry registry, GcClasses gcClasses) {
         var packageName = PACKAGE_PREFIX + MODULES.getAndIncrement();
-        var plan = new ModulePlan(module, registry.define(module.types()), packageName, Splitting.DEFAULT);
-        var parent = gcClasses.loader(plan.types(), ModuleCompiler.class.getClassLoader());
-        return new CompiledModule(plan, parent);
+        var types = registry.define(module.types());
+        var plan = new ModulePlan(module, types, packageName, Splitting.DEFAULT);
+        return new CompiledModule(plan, gcClasses.loader(types, ModuleCompiler.class.getClassLoader()));
     }
 }
