@@ -13,6 +13,7 @@ import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.WasiException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -234,10 +235,14 @@ public sealed class PortableDirectory implements Directory permits SecureDirecto
         }
     }
 
+    DirectoryStream<Path> names() throws IOException {
+        return Files.newDirectoryStream(path);
+    }
+
     @Override
     public final List<DirectoryEntry> entries() throws WasiException {
         var entries = new ArrayList<DirectoryEntry>();
-        try (var names = Files.newDirectoryStream(path)) {
+        try (var names = names()) {
             for (Path name : names) {
                 addEntry(entries, name.getFileName().toString());
             }

@@ -9,6 +9,7 @@ import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.WasiException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -35,6 +36,12 @@ final class SecureDirectory extends PortableDirectory {
     @Override
     FileChannel openChannel(String name, OpenOptions options) throws IOException, WasiException {
         return (FileChannel) stream.newByteChannel(single(name), PortableFile.options(options));
+    }
+
+    /// A stream can be listed once, so each listing has one of its own.
+    @Override
+    DirectoryStream<Path> names() throws IOException {
+        return stream.newDirectoryStream(Path.of("."), NOFOLLOW_LINKS);
     }
 
     @Override
