@@ -9,7 +9,8 @@ public sealed interface ScriptModule {
 
     /// Text format in its place in the script.
     ///
-    /// @param parsed parses the text, each time it is asked; throws [MalformedModuleException], with positions in the
+    /// @param parsed parses the text, each time it is asked; throws [MalformedModuleException], with positions in
+    the
     ///     script
     record Text(Position.Text position, Supplier<WasmModule> parsed) implements ScriptModule {}
 

@@ -33,10 +33,16 @@ public final class Validator {
     }
 
     private static void validate(WasmModule module, IndexSpaces spaces, ValidationOptions options) {
-        FeatureRules.apply(module, spaces, options.features());
+        FeatureUse.ofDefinitions(module, spaces, (feature, use) -> requireFeature(feature, use, options));
         var context = new ModuleContext(module, spaces, TypeRules.define(module, options.limits()));
         var bodies = new BodyValidator(context, options);
         new ModuleRules(context, bodies).apply();
         new FunctionValidation(context, options).run(bodies);
+    }
+
+    private static void requireFeature(Feature feature, String use, ValidationOptions options) {
+        if (!options.features().contains(feature)) {
+            throw new InvalidModuleException(use + ": " + feature + " is off", null);
+        }
     }
 }

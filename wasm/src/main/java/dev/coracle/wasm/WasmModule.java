@@ -2,6 +2,7 @@ package dev.coracle.wasm;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// A module, as the binary format or the text format has it. Not yet validated.
 ///
@@ -46,5 +47,12 @@ public record WasmModule(
     /// The module's index spaces, imports included.
     public IndexSpaces indexSpaces() {
         return IndexSpaces.of(this);
+    }
+
+    /// The parts of the language that the module uses, found by reading all of it.
+    ///
+    /// @throws MalformedModuleException if a function body is malformed
+    public Set<Feature> features() {
+        return FeatureUse.of(this);
     }
 }
