@@ -93,7 +93,7 @@ final class ArrayRules {
     private boolean storageMatches(StorageType source, StorageType target) {
         return source instanceof ValueType sourceValue && target instanceof ValueType targetValue
                 ? codes.matches(codes.of(sourceValue), codes.of(targetValue))
-                : source == target;
+                : source.equals(target);
     }
 
     void initFromData(int typeIndex, int segment) {
