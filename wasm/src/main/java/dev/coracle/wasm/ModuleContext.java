@@ -60,7 +60,7 @@ final class ModuleContext {
     Signature functionType(int typeIndex) {
         var signature = signatures[codes.requireType(typeIndex)];
         if (signature == null) {
-            throw notA("function", typeIndex);
+            throw notOf("a function", typeIndex);
         }
         return signature;
     }
@@ -72,7 +72,7 @@ final class ModuleContext {
         if (spaces.types().get(codes.requireType(typeIndex)).composite() instanceof StructType struct) {
             return struct;
         }
-        throw notA("struct", typeIndex);
+        throw notOf("a struct", typeIndex);
     }
 
     /// The element of the array type with this index.
@@ -82,12 +82,12 @@ final class ModuleContext {
         if (spaces.types().get(codes.requireType(typeIndex)).composite() instanceof ArrayType(var element)) {
             return element;
         }
-        throw notA("array", typeIndex);
+        throw notOf("an array", typeIndex);
     }
 
-    private Violation notA(String kind, int typeIndex) {
+    private Violation notOf(String kind, int typeIndex) {
         var type = spaces.types().get(typeIndex).composite();
-        return Violation.mismatch("needs a " + kind + " type, type " + typeIndex + " is " + type);
+        return Violation.mismatch("needs the type of " + kind + ", type " + typeIndex + " is " + type);
     }
 
     /// What the fields of a struct, or the one of an array, take on the stack.

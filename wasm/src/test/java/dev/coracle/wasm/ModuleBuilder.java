@@ -39,7 +39,12 @@ final class ModuleBuilder {
     }
 
     ModuleBuilder body(int typeIndex, BodyWriter body) {
-        return body(typeIndex, List.of(), body);
+        return body(typeIndex, body.code());
+    }
+
+    ModuleBuilder body(int typeIndex, Code code) {
+        functions.add(new Function(typeIndex, List.of(), code));
+        return this;
     }
 
     ModuleBuilder global(GlobalType type, BodyWriter initial) {
