@@ -10,8 +10,7 @@ public sealed interface ScriptModule {
     /// Text format in its place in the script.
     ///
     /// @param parsed parses the text, each time it is asked; throws [MalformedModuleException], with positions in
-    the
-    ///     script
+    ///     the script
     record Text(Position.Text position, Supplier<WasmModule> parsed) implements ScriptModule {}
 
     /// `(module binary "…")`: binary format.
