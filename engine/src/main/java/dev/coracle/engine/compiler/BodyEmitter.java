@@ -167,9 +167,18 @@ final class BodyEmitter {
         return switch (opcode.immediates()) {
             case LOCAL, GLOBAL, LABEL, LABEL_TABLE, BLOCK_TYPE, HANDLERS, I32, I64, F32, F64, V128, SHUFFLE, LANE ->
                 false;
-            case NONE -> !opcode.hasSignature() || opcode.mnemonic().contains("div") || opcode.mnemonic().contains("rem_")
-                    || opcode.mnemonic().contains("trunc_f");
+            case NONE -> isTracedPlain(opcode);
             default -> true;
+        };
+    }
+
+    private static boolean isTracedPlain(Opcode opcode) {
+        return switch (opcode) {
+            case UNREACHABLE, THROW_REF, REF_AS_NON_NULL, I31_GET_S, I31_GET_U, ARRAY_LEN -> true;
+            case I32_DIV_S, I32_DIV_U, I32_REM_S, I32_REM_U, I64_DIV_S, I64_DIV_U, I64_REM_S, I64_REM_U -> true;
+            case I32_TRUNC_F32_S, I32_TRUNC_F32_U, I32_TRUNC_F64_S, I32_TRUNC_F64_U -> true;
+            case I64_TRUNC_F32_S, I64_TRUNC_F32_U, I64_TRUNC_F64_S, I64_TRUNC_F64_U -> true;
+            default -> false;
         };
     }
 }
