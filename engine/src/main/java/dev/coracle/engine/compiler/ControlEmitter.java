@@ -257,15 +257,15 @@ final class ControlEmitter {
         var distinct = BranchTables.distinctLabels(branch);
         method.loadInstance();
         method.out
-                .getfield(RuntimeClasses.MODULE_INSTANCE, "code", RuntimeClasses.MODULE_CODE)
                 .loadConstant(method.function.function())
                 .loadConstant(method.function.body().offset(index))
-                .invokeinterface(
-                        RuntimeClasses.MODULE_CODE,
+                .invokestatic(
+                        RuntimeClasses.MODULE_INSTANCE,
                         "selectBranch",
                         MethodTypeDesc.of(
                                 ConstantDescs.CD_int,
                                 ConstantDescs.CD_int,
+                                RuntimeClasses.MODULE_INSTANCE,
                                 ConstantDescs.CD_int,
                                 ConstantDescs.CD_int));
         var cases = new ArrayList<SwitchCase>();

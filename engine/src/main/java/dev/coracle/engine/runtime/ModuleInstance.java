@@ -66,6 +66,11 @@ public abstract class ModuleInstance extends InstanceBase {
         return function;
     }
 
+    /// What [ModuleCode#selectBranch] says, for generated code.
+    public static int selectBranch(int operand, ModuleInstance instance, int function, int offset) {
+        return instance.code.selectBranch(operand, function, offset);
+    }
+
     /// Forgets the contents of a data segment, as `data.drop` does.
     public final void dropData(int index) {
         data[index] = NO_BYTES;
