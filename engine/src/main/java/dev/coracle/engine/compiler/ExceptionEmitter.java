@@ -168,6 +168,9 @@ final class ExceptionEmitter {
         var end = method.out.newBoundLabel();
         var target = handlerAround(method.control.size() - 2 - depth);
         method.out.exceptionCatch(handlers.start, end, target, RuntimeClasses.WASM_EXCEPTION);
+        if (handlers.used) {
+            method.out.labelBinding(handlers.handler).goto_(target);
+        }
         control.close(frame, false);
     }
 
