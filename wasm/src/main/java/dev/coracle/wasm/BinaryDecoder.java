@@ -136,28 +136,37 @@ public final class BinaryDecoder {
 
     private void section(Section section) {
         int end = sectionEnd();
-        boolean isEmpty = switch (section) {
+        switch (section) {
             case CUSTOM -> throw new IllegalArgumentException("a custom section has no fixed contents");
-            case TYPE -> (types = types()).isEmpty();
-            case IMPORT -> (imports = in.list(Limit.IMPORTS, in::importEntry)).isEmpty();
-            case FUNCTION -> (functionTypes = in.list(Limit.FUNCTIONS, in::u32)).isEmpty();
-            case TABLE -> (tables = in.list(Limit.TABLES, in::table)).isEmpty();
-            case MEMORY -> (memories = in.list(Limit.MEMORIES, in::memoryType)).isEmpty();
-            case TAG -> (tags = in.list(Limit.TAGS, in::tagType)).isEmpty();
-            case GLOBAL -> (globals = in.list(Limit.GLOBALS, in::global)).isEmpty();
-            case EXPORT -> (exports = in.list(Limit.EXPORTS, in::export)).isEmpty();
-            case START -> (start = OptionalInt.of(in.u32())).isEmpty();
-            case ELEMENT -> (elements = in.list(Limit.ELEMENT_SEGMENTS, in::elementSegment)).isEmpty();
-            case DATA_COUNT -> (dataCount = OptionalInt.of(in.u32())).isEmpty();
-            case CODE -> (functions = functions()).isEmpty();
-            case DATA -> (dataSegments = in.list(Limit.DATA_SEGMENTS, in::dataSegment)).isEmpty();
-        };
+            case TYPE -> types = contents(section, types());
+            case IMPORT -> imports = contents(section, in.list(Limit.IMPORTS, in::importEntry));
+            case FUNCTION -> functionTypes = contents(section, in.list(Limit.FUNCTIONS, in::u32));
+            case TABLE -> tables = contents(section, in.list(Limit.TABLES, in::table));
+            case MEMORY -> memories = contents(section, in.list(Limit.MEMORIES, in::memoryType));
+            case TAG -> tags = contents(section, in.list(Limit.TAGS, in::tagType));
+            case GLOBAL -> globals = contents(section, in.list(Limit.GLOBALS, in::global));
+            case EXPORT -> exports = contents(section, in.list(Limit.EXPORTS, in::export));
+            case START -> start = number(section);
+            case ELEMENT -> elements = contents(section, in.list(Limit.ELEMENT_SEGMENTS, in::elementSegment));
+            case DATA_COUNT -> dataCount = number(section);
+            case CODE -> functions = contents(section, functions());
+            case DATA -> dataSegments = contents(section, in.list(Limit.DATA_SEGMENTS, in::dataSegment));
+        }
         if (in.offset() != end) {
             throw in.malformed("section size mismatch");
         }
-        if (!isEmpty) {
+    }
+
+    private <T> List<T> contents(Section section, List<T> contents) {
+        if (!contents.isEmpty()) {
             last = section;
         }
+        return contents;
+    }
+
+    private OptionalInt number(Section section) {
+        last = section;
+        return OptionalInt.of(in.u32());
     }
 
     private List<RecursiveType> types() {

@@ -32,7 +32,7 @@ public record WasmLimits(Map<Limit, Integer> values) {
 
     /// The largest amount that is allowed.
     public int get(Limit limit) {
-        return values.get(limit);
+        return values.getOrDefault(limit, limit.defaultValue());
     }
 
     /// These limits with one changed.
