@@ -35,6 +35,12 @@ public final class LinearMemory implements AutoCloseable {
     private final MemoryQuota quota;
     private final List<WeakReference<InstanceBase>> instances = new ArrayList<>(1);
     private Backing backing;
+
+    /// What the memory is moving out of: still here, so that no instance points to freed bytes should the stack
+    /// overflow before all of them are refreshed.
+    @SuppressWarnings("unused")
+    private @Nullable Backing leaving;
+
     private boolean viewed;
     private boolean closed;
 
@@ -66,20 +72,19 @@ public final class LinearMemory implements AutoCloseable {
     ///
     /// @throws TrapException with [TrapCode#OUT_OF_MEMORY] when the quota or the machine does not provide it
     public static LinearMemory create(
-            long minimumPages,
-            long maximumPages,
-            int pageSize,
-            boolean memory64,
-            boolean shared,
-            MemoryQuota quota) {
+            long minimumPages, long maximumPages, int pageSize, boolean memory64, boolean shared, MemoryQuota quota) {
         int pageShift = Integer.numberOfTrailingZeros(pageSize);
         MemorySpace space = new MemorySpace(maximumPages, pageShift, memory64, shared);
         if (Long.compareUnsigned(minimumPages, space.maximumPages()) > 0) {
             throw new TrapException(TrapCode.OUT_OF_MEMORY, Long.toUnsignedString(minimumPages) + " pages");
         }
         long size = minimumPages << pageShift;
-        Backing backing = quota.take(size) ? space.allocate(size) : null;
+        if (!quota.take(size)) {
+            throw new TrapException(TrapCode.OUT_OF_MEMORY, "for a memory of " + size + " bytes: over the quota");
+        }
+        Backing backing = space.allocate(size);
         if (backing == null) {
+            quota.giveBack(size);
             throw new TrapException(TrapCode.OUT_OF_MEMORY, "for a memory of " + size + " bytes");
         }
         return new LinearMemory(space, pageShift, shared, size, backing, quota);
@@ -122,7 +127,7 @@ public final class LinearMemory implements AutoCloseable {
         }
         if (backing.extend(size)) {
             publish(backing, size);
-        } else if (!move(size)) {
+        } else if (shared || !move(size)) { // other threads may be reading addresses of a shared memory
             quota.giveBack(added);
             return -1;
         }
@@ -135,8 +140,10 @@ public final class LinearMemory implements AutoCloseable {
             return false;
         }
         Backing source = backing;
+        leaving = source;
         RAW.copy(segment, base, RAW.needsSegment() ? target.segment() : null, target.base(), limit);
         publish(target, size);
+        leaving = null;
         source.release(viewed);
         return true;
     }

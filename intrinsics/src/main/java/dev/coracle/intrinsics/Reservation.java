@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Address space taken in advance, in which a memory grows without moving: an extension makes pages accessible.
@@ -22,8 +23,7 @@ final class Reservation implements Backing {
     @SuppressWarnings("restricted")
     private Reservation(Mapping mapping) {
         this.mapping = mapping;
-        segment = MemorySegment.ofAddress(mapping.address)
-                .reinterpret(mapping.size, Arena.ofAuto(), _ -> mapping.unmap());
+        segment = MemorySegment.ofAddress(mapping.address).reinterpret(mapping.size, Arena.ofAuto(), mapping);
     }
 
     /// Takes `size` bytes of address space, or none: null, if the system has no more.
@@ -68,7 +68,7 @@ final class Reservation implements Backing {
     }
 
     /// The part of a reservation that its cleaner needs.
-    private static final class Mapping {
+    private static final class Mapping implements Consumer<MemorySegment> {
         final long address;
         long size;
         private long committed;
@@ -77,6 +77,12 @@ final class Reservation implements Backing {
             this.address = address;
             this.size = size;
             LIVE.incrementAndGet();
+        }
+
+        /// Called when the segment is unreachable.
+        @Override
+        public void accept(MemorySegment segment) {
+            unmap();
         }
 
         synchronized boolean commit(long wanted) {

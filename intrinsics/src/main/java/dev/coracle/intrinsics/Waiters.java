@@ -56,7 +56,12 @@ final class Waiters {
 
     private int await(long address, long timeout) {
         Waiter waiter = new Waiter(lock.newCondition());
-        queues.computeIfAbsent(address, _ -> new ArrayDeque<>()).add(waiter);
+        ArrayDeque<Waiter> queue = queues.get(address);
+        if (queue == null) {
+            queue = new ArrayDeque<>();
+            queues.put(address, queue);
+        }
+        queue.add(waiter);
         try {
             long remaining = timeout;
             while (!waiter.woken) {
@@ -80,10 +85,10 @@ final class Waiters {
     }
 
     private void forget(long address, Waiter waiter) {
-        queues.computeIfPresent(address, (_, queue) -> {
-            queue.remove(waiter);
-            return queue.isEmpty() ? null : queue;
-        });
+        ArrayDeque<Waiter> queue = queues.get(address);
+        if (queue != null && queue.remove(waiter) && queue.isEmpty()) {
+            queues.remove(address);
+        }
     }
 
     /// Wakes at most `count` (unsigned) threads that wait at `address`, the longest waiting first.

@@ -100,6 +100,36 @@ class LinearMemoryTest {
     }
 
     @Test
+    void aQuotaBoundsTheMemoriesOfOneOwner() {
+        Quota quota = new Quota();
+        LinearMemory first = LinearMemory.create(1, 20, PAGE, false, false, quota);
+        LinearMemory second = LinearMemory.create(2, 4, PAGE, false, false, quota);
+        assertThat(first.grow(7)).isEqualTo(1);
+        assertThat(second.grow(1)).isEqualTo(-1);
+        assertThat(second.pages()).isEqualTo(2);
+        assertTraps(TrapCode.OUT_OF_MEMORY, () -> LinearMemory.create(1, 1, PAGE, false, false, quota));
+        assertThat(quota.left).isZero();
+    }
+
+    private static final class Quota implements MemoryQuota {
+        long left = 10 * PAGE;
+
+        @Override
+        public boolean take(long bytes) {
+            if (bytes > left) {
+                return false;
+            }
+            left -= bytes;
+            return true;
+        }
+
+        @Override
+        public void giveBack(long bytes) {
+            left += bytes;
+        }
+    }
+
+    @Test
     void manyInstancesShareAMemory() {
         LinearMemory memory = LinearMemory.create(1, 2, PAGE, false, false);
         InstanceBase first = new InstanceBase() {};
