@@ -3,9 +3,12 @@ package dev.coracle.engine;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.FunctionType;
+import dev.coracle.wasm.NumberType;
+import dev.coracle.wasm.ValueType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,27 @@ public final class Linker {
     public Linker define(String module, String name, FunctionType type, HostFunc function) {
         var defined = engine.define(type);
         return put(module, name, caller -> func(caller, new HostFuncRef(defined, function, caller)));
+    }
+
+    /// Defines one function of a host that deals in numbers alone.
+    ///
+    /// @param function tells the function from the host's others
+    /// @throws IllegalArgumentException if the type has a parameter or result that is no number, or several results
+    public Linker define(String module, String name, FunctionType type, NumericHost host, int function) {
+        if (type.results().size() > 1 || !hasNumbersOnly(type.parameters()) || !hasNumbersOnly(type.results())) {
+            throw new IllegalArgumentException("not a function of numbers with at most one result: " + type);
+        }
+        return put(
+                module, name, caller -> func(caller, new NumericHostRef(engine.define(type), host, function, caller)));
+    }
+
+    private static boolean hasNumbersOnly(List<ValueType> types) {
+        for (var type : types) {
+            if (!(type instanceof NumberType) || type == NumberType.V128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Defines a host function whose Wasm type follows from the handle's Java types, as [HostFunction] has them.
