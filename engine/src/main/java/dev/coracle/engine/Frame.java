@@ -1,6 +1,7 @@
 package dev.coracle.engine;
 
 import dev.coracle.wasm.Position;
+import dev.coracle.wasm.SourceLine;
 import java.util.Optional;
 
 /// One Wasm call that was active when a [Trap] happened.
@@ -15,7 +16,7 @@ public record Frame(
         int functionIndex,
         Optional<String> functionName,
         Optional<Position> position,
-        Optional<SourceLocation> source) {
+        Optional<SourceLine> source) {
     /// As a backtrace shows it, such as `orders.wasm: average, offset 0x2a4 (src/stats.rs:41)`.
     @Override
     public String toString() {

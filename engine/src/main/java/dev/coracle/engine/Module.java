@@ -3,8 +3,10 @@ package dev.coracle.engine;
 import dev.coracle.engine.compiler.ModuleCompiler;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.wasm.BinaryDecoder;
+import dev.coracle.wasm.DwarfLines;
 import dev.coracle.wasm.Export;
 import dev.coracle.wasm.ExternType;
+import dev.coracle.wasm.SourceLine;
 import dev.coracle.wasm.TypeSpace;
 import dev.coracle.wasm.Validator;
 import dev.coracle.wasm.WasmModule;
@@ -21,6 +23,7 @@ public final class Module {
     private final Optional<String> name;
     private final ModuleCode code;
     private final TypeSpace types;
+    private final Optional<DwarfLines> lines;
     private final List<ImportType> imports;
     private final List<ExportType> exports;
 
@@ -30,6 +33,7 @@ public final class Module {
         Validator.validate(module);
         this.code = ModuleCompiler.compile(module, engine.types(), engine.gcClasses());
         this.types = new TypeSpace(code.types());
+        this.lines = DwarfLines.of(module);
         this.imports = module.imports().stream()
                 .map(item -> new ImportType(item.module(), item.name(), external(item.type())))
                 .toList();
@@ -99,8 +103,8 @@ public final class Module {
     /// The line of the source that an instruction was compiled from, when the module says.
     ///
     /// @param offset of the instruction in the module
-    Optional<SourceLocation> source(int offset) {
-        return Optional.empty();
+    Optional<SourceLine> source(int offset) {
+        return lines.flatMap(table -> table.find(offset));
     }
 
     /// The type of an export in the module's own terms.
