@@ -1,16 +1,7 @@
 package dev.coracle.engine;
 
-import static java.lang.classfile.ClassFile.ACC_FINAL;
-import static java.lang.classfile.ClassFile.ACC_PRIVATE;
-import static java.lang.classfile.ClassFile.ACC_PUBLIC;
-
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
+import dev.coracle.engine.compiler.adapter.BoundClass;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -117,43 +108,6 @@ final class BoundInterface {
     }
 
     private static byte[] write(ClassDesc self, Class<?> type) {
-        var methods = methods(type);
-        return ClassFile.of().build(self, builder -> {
-            builder.withInterfaceSymbols(LaneEmitter.describe(type)).withFlags(ACC_PUBLIC | ACC_FINAL);
-            constructor(builder, self, methods.size());
-            for (int i = 0; i < methods.size(); i++) {
-                int index = i;
-                var method = methods.get(i);
-                var descriptor = MethodTypeDesc.ofDescriptor(methodType(method).toMethodDescriptorString());
-                builder.withField("handle" + i, ConstantDescs.CD_MethodHandle, ACC_PRIVATE | ACC_FINAL);
-                builder.withMethodBody(
-                        method.getName(), descriptor, ACC_PUBLIC, code -> call(code, self, index, descriptor));
-            }
-        });
-    }
-
-    private static void constructor(ClassBuilder builder, ClassDesc self, int count) {
-        builder.withMethodBody(
-                ConstantDescs.INIT_NAME,
-                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_MethodHandle.arrayType()),
-                ACC_PUBLIC,
-                code -> {
-                    code.aload(0)
-                            .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
-                    for (int i = 0; i < count; i++) {
-                        code.aload(0).aload(1).loadConstant(i).aaload();
-                        code.putfield(self, "handle" + i, ConstantDescs.CD_MethodHandle);
-                    }
-                    code.return_();
-                });
-    }
-
-    private static void call(CodeBuilder code, ClassDesc self, int index, MethodTypeDesc type) {
-        code.aload(0).getfield(self, "handle" + index, ConstantDescs.CD_MethodHandle);
-        for (int i = 0; i < type.parameterCount(); i++) {
-            code.loadLocal(TypeKind.from(type.parameterType(i)), code.parameterSlot(i));
-        }
-        code.invokevirtual(ConstantDescs.CD_MethodHandle, "invokeExact", type);
-        code.return_(TypeKind.from(type.returnType()));
+        return new BoundClass(self, type, methods(type)).write();
     }
 }

@@ -1,16 +1,8 @@
 package dev.coracle.engine;
 
-import static java.lang.classfile.ClassFile.ACC_FINAL;
-import static java.lang.classfile.ClassFile.ACC_STATIC;
-
+import dev.coracle.engine.compiler.adapter.CallAdapterClass;
 import dev.coracle.engine.runtime.CallContext;
-import dev.coracle.engine.runtime.FunctionRef;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -24,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class CallAdapters {
     private static final Map<MethodType, MethodHandle> ADAPTERS = new ConcurrentHashMap<>();
     private static final int MAXIMUM_SLOTS = 254;
-
-    private static final ClassDesc SELF = LaneEmitter.describe(CallAdapters.class);
-    private static final ClassDesc FUNC = LaneEmitter.describe(Func.class);
-    private static final ClassDesc FUNCTION_REF = LaneEmitter.describe(FunctionRef.class);
-    private static final ClassDesc THROWABLE = LaneEmitter.describe(Throwable.class);
-    private static final ClassDesc RUNTIME_EXCEPTION = LaneEmitter.describe(RuntimeException.class);
 
     private CallAdapters() {}
 
@@ -47,86 +33,17 @@ final class CallAdapters {
 
     private static MethodHandle define(MethodType type) {
         var full = type.insertParameterTypes(0, Func.class);
-        var bytes = ClassFile.of()
-                .build(ClassDesc.of(CallAdapters.class.getPackageName(), "CallAdapter"), self -> self.withFlags(ACC_FINAL)
-                        .withMethodBody(
-                                "call",
-                                MethodTypeDesc.ofDescriptor(full.toMethodDescriptorString()),
-                                ACC_STATIC,
-                                code -> emit(code, type)));
+        var bytes = new CallAdapterClass(CallAdapters.class, full).write();
         try {
             var lookup = MethodHandles.lookup()
                     .defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE);
-            return lookup.findStatic(lookup.lookupClass(), "call", full);
+            return lookup.findStatic(lookup.lookupClass(), CallAdapterClass.METHOD, full);
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError("the generated adapter is broken", impossible);
         }
     }
 
-    private static void emit(CodeBuilder code, MethodType type) {
-        int outermost = code.allocateLocal(TypeKind.INT);
-        int context = code.allocateLocal(TypeKind.REFERENCE);
-        code.aload(0).invokestatic(SELF, "enter", MethodTypeDesc.of(ConstantDescs.CD_boolean, FUNC));
-        code.istore(outermost);
-        code.trying(
-                body -> {
-                    body.aload(0).invokestatic(SELF, "lanes", MethodTypeDesc.of(LaneEmitter.CALL_CONTEXT, FUNC));
-                    body.astore(context);
-                    arguments(body, type, context);
-                    body.aload(0).invokevirtual(FUNC, "ref", MethodTypeDesc.of(FUNCTION_REF));
-                    body.aload(context);
-                    body.invokevirtual(
-                            FUNCTION_REF, "invoke", MethodTypeDesc.of(ConstantDescs.CD_void, LaneEmitter.CALL_CONTEXT));
-                    result(body, type.returnType(), context);
-                    body.aload(0).iload(outermost);
-                    body.invokestatic(
-                            SELF, "exit", MethodTypeDesc.of(ConstantDescs.CD_void, FUNC, ConstantDescs.CD_boolean));
-                    body.return_(TypeKind.from(type.returnType()));
-                },
-                handlers -> handlers.catchingAll(handler -> {
-                    int error = handler.allocateLocal(TypeKind.REFERENCE);
-                    handler.astore(error).aload(0).iload(outermost).aload(error);
-                    handler.invokestatic(
-                            SELF,
-                            "leave",
-                            MethodTypeDesc.of(RUNTIME_EXCEPTION, FUNC, ConstantDescs.CD_boolean, THROWABLE));
-                    handler.athrow();
-                }));
-    }
-
-    private static void arguments(CodeBuilder code, MethodType type, int context) {
-        for (int i = 0; i < type.parameterCount(); i++) {
-            var parameter = type.parameterType(i);
-            int slot = code.parameterSlot(i + 1);
-            if (LaneEmitter.isReference(parameter)) {
-                code.aload(0).aload(slot).loadConstant(i);
-                code.invokestatic(
-                        SELF,
-                        "lower",
-                        MethodTypeDesc.of(
-                                ConstantDescs.CD_Object, FUNC, ConstantDescs.CD_Object, ConstantDescs.CD_int));
-            } else {
-                code.loadLocal(TypeKind.from(parameter), slot);
-            }
-            LaneEmitter.store(code, parameter, context, i);
-        }
-    }
-
-    private static void result(CodeBuilder code, Class<?> type, int context) {
-        if (type == List.class) {
-            code.aload(0).invokestatic(SELF, "results", MethodTypeDesc.of(LaneEmitter.describe(List.class), FUNC));
-        } else if (type != void.class) {
-            LaneEmitter.load(code, type, context, 0);
-            if (LaneEmitter.isReference(type)) {
-                code.aload(0).swap();
-                code.invokestatic(
-                        SELF, "lift", MethodTypeDesc.of(ConstantDescs.CD_Object, FUNC, ConstantDescs.CD_Object));
-                code.checkcast(LaneEmitter.describe(type));
-            }
-        }
-    }
-
-    // What the generated methods call
+    // What the generated methods call, by these names
 
     static boolean enter(Func func) {
         return func.store().enter();
@@ -134,6 +51,10 @@ final class CallAdapters {
 
     static CallContext lanes(Func func) {
         return func.store().context();
+    }
+
+    static void invoke(Func func, CallContext lanes) {
+        func.ref().invoke(lanes);
     }
 
     static void exit(Func func, boolean outermost) {

@@ -1,6 +1,6 @@
 package dev.coracle.engine;
 
-import dev.coracle.engine.runtime.GcClasses;
+import dev.coracle.engine.compiler.gc.GcClasses;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.RecursiveType;

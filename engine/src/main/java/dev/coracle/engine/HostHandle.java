@@ -1,9 +1,10 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.compiler.adapter.Callee;
+import dev.coracle.engine.compiler.adapter.DispatcherClass;
 import dev.coracle.engine.runtime.HostDispatcher;
 import dev.coracle.wasm.DefinedType;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -34,10 +35,8 @@ record HostHandle(DefinedType type, HostDispatcher dispatcher) {
 
     private static MethodHandle define(MethodType type) {
         var self = ClassDesc.of(HostHandle.class.getPackageName(), "HandleDispatcher");
-        var invokeExact = type.describeConstable().orElseThrow();
-        var callee = new DispatcherClass.Callee(
-                type, false, code -> code.invokevirtual(ConstantDescs.CD_MethodHandle, "invokeExact", invokeExact));
-        var bytes = new DispatcherClass(self, MethodHandle.class, List.of(callee)).write();
+        var callee = new Callee.Handle(type, JavaTypes.takesCaller(type));
+        var bytes = new DispatcherClass(self, MethodHandle.class, List.<Callee>of(callee)).write();
         try {
             var lookup = MethodHandles.lookup().defineHiddenClass(bytes, false);
             return lookup.findConstructor(

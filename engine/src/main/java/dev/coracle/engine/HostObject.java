@@ -1,11 +1,11 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.compiler.adapter.Callee;
+import dev.coracle.engine.compiler.adapter.DispatcherClass;
 import dev.coracle.engine.runtime.HostDispatcher;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
@@ -103,22 +103,9 @@ final class HostObject {
     }
 
     private static byte[] write(ClassDesc self, Class<?> type, List<Method> methods) {
-        var callees = methods.stream().map(HostObject::callee).toList();
+        var callees = methods.stream()
+                .<Callee>map(method -> new Callee.HostMethod(method, JavaTypes.takesCaller(methodType(method))))
+                .toList();
         return new DispatcherClass(self, type, callees).write();
-    }
-
-    private static DispatcherClass.Callee callee(Method method) {
-        boolean isStatic = Modifier.isStatic(method.getModifiers());
-        return new DispatcherClass.Callee(methodType(method), isStatic, code -> invoke(code, method, isStatic));
-    }
-
-    private static void invoke(CodeBuilder code, Method method, boolean isStatic) {
-        var owner = LaneEmitter.describe(method.getDeclaringClass());
-        var type = MethodTypeDesc.ofDescriptor(methodType(method).toMethodDescriptorString());
-        if (isStatic) {
-            code.invokestatic(owner, method.getName(), type);
-        } else {
-            code.invokevirtual(owner, method.getName(), type);
-        }
     }
 }

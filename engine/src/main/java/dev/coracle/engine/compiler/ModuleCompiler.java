@@ -1,6 +1,6 @@
 package dev.coracle.engine.compiler;
 
-import dev.coracle.engine.runtime.GcClasses;
+import dev.coracle.engine.compiler.gc.GcClasses;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.wasm.TypeRegistry;
 import dev.coracle.wasm.WasmModule;

@@ -19,7 +19,10 @@ public final class Aggregates {
     private static final ClassValue<DefinedType> TYPES = new ClassValue<>() {
         @Override
         protected DefinedType computeValue(Class<?> type) {
-            return GcClassLoader.typeOf(type);
+            if (type.getClassLoader() instanceof TypeSource source) {
+                return source.typeOf(type.getName());
+            }
+            throw new IllegalArgumentException(type + " stands for no type of a guest");
         }
     };
 

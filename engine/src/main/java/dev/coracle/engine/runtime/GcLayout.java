@@ -21,7 +21,8 @@ import java.util.List;
 /// defaults, and, while the fields fit the parameters of a method, a static [#MAKE] that takes them all. An array class
 /// stands below the class for its kind of element, such as [I32Array], and has a [#MAKE] that takes the Java array.
 public final class GcLayout {
-    static final String PACKAGE = "dev.coracle.generated.gc";
+    /// Package of all the classes.
+    public static final String PACKAGE = "dev.coracle.generated.gc";
 
     /// Name of the static method that makes an object.
     public static final String MAKE = "make";
@@ -35,11 +36,13 @@ public final class GcLayout {
         return ClassDesc.of(PACKAGE, simpleName(type));
     }
 
-    static String simpleName(DefinedType type) {
+    /// The name of a type's class within [#PACKAGE].
+    public static String simpleName(DefinedType type) {
         return "T" + type.id();
     }
 
-    static ClassDesc superclassOf(DefinedType type) {
+    /// The class above that of a type.
+    public static ClassDesc superclassOf(DefinedType type) {
         var supertype = type.supertype();
         if (supertype != null) {
             return classOf(supertype);
@@ -108,7 +111,8 @@ public final class GcLayout {
                 .sum();
     }
 
-    static ClassDesc describe(Class<?> type) {
+    /// The descriptor of a class.
+    public static ClassDesc describe(Class<?> type) {
         return type.describeConstable().orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
-package dev.coracle.engine.runtime;
+package dev.coracle.engine.compiler.gc;
 
+import dev.coracle.engine.runtime.GcLayout;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import java.lang.ref.WeakReference;

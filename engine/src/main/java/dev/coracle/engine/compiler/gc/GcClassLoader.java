@@ -1,11 +1,13 @@
-package dev.coracle.engine.runtime;
+package dev.coracle.engine.compiler.gc;
 
+import dev.coracle.engine.runtime.GcLayout;
+import dev.coracle.engine.runtime.TypeSource;
 import dev.coracle.wasm.DefinedType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Defines the classes of the struct and array types that one module brought along, when the JVM first links them.
-final class GcClassLoader extends ClassLoader {
+final class GcClassLoader extends ClassLoader implements TypeSource {
     private static final String PREFIX = GcLayout.PACKAGE + ".";
 
     static {
@@ -23,13 +25,13 @@ final class GcClassLoader extends ClassLoader {
         this.others = others;
     }
 
-    /// The type whose class this is.
-    static DefinedType typeOf(Class<?> type) {
-        var name = type.getName().substring(PREFIX.length());
-        if (type.getClassLoader() instanceof GcClassLoader loader && loader.own.get(name) instanceof DefinedType known) {
-            return known;
+    @Override
+    public DefinedType typeOf(String className) {
+        var type = own.get(className.substring(PREFIX.length()));
+        if (type == null) {
+            throw new IllegalArgumentException(className + " is not the class of a type of this loader");
         }
-        throw new IllegalArgumentException(type + " is not the class of a guest's type");
+        return type;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.coracle.engine;
+package dev.coracle.engine.compiler.adapter;
 
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.Lanes;

@@ -1,4 +1,4 @@
-package dev.coracle.engine;
+package dev.coracle.engine.compiler.adapter;
 
 import static java.lang.classfile.ClassFile.ACC_FINAL;
 import static java.lang.classfile.ClassFile.ACC_PRIVATE;
@@ -14,13 +14,12 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Writes the class of a [HostDispatcher]: a switch over the host's methods, and for each one a small method that
 /// carries the values between lanes and the host's Java signature.
-final class DispatcherClass {
+public final class DispatcherClass {
     private static final ClassDesc SUPER = LaneEmitter.describe(HostDispatcher.class);
     private static final ClassDesc BORDER = LaneEmitter.describe(HostBorder.class);
     private static final int CONTEXT = 1;
@@ -30,25 +29,15 @@ final class DispatcherClass {
     private final Class<?> target;
     private final List<Callee> callees;
 
-    /// One method of the host.
-    ///
-    /// @param type without receiver
-    /// @param invoke emits the call itself; receiver and arguments are on the stack
-    record Callee(MethodType type, boolean isStatic, Invoke invoke) {}
-
-    /// Emits a call.
-    interface Invoke {
-        void emit(CodeBuilder code);
-    }
-
     /// @param target class of the object that the constructor takes and methods are called on
-    DispatcherClass(ClassDesc self, Class<?> target, List<Callee> callees) {
+    public DispatcherClass(ClassDesc self, Class<?> target, List<Callee> callees) {
         this.self = self;
         this.target = target;
         this.callees = callees;
     }
 
-    byte[] write() {
+    /// The class file.
+    public byte[] write() {
         return ClassFile.of().build(self, type -> {
             type.withSuperclass(SUPER).withFlags(ACC_PUBLIC | ACC_FINAL);
             type.withField("target", targetDesc(), ACC_PRIVATE | ACC_FINAL);
@@ -108,20 +97,20 @@ final class DispatcherClass {
 
     private void adapt(CodeBuilder code, Callee callee) {
         var type = callee.type();
-        if (!callee.isStatic()) {
+        if (callee.hasReceiver()) {
             code.aload(0);
         }
         int first = 0;
-        if (JavaTypes.takesCaller(type)) {
+        if (callee.takesCaller()) {
             var caller = MethodTypeDesc.of(ConstantDescs.CD_Object);
             code.aload(BORDER_SLOT).invokeinterface(BORDER, "caller", caller).checkcast(
-                    LaneEmitter.describe(Caller.class));
+                    LaneEmitter.describe(type.parameterType(0)));
             first = 1;
         }
         for (int i = first; i < type.parameterCount(); i++) {
             argument(code, type.parameterType(i), i - first);
         }
-        callee.invoke().emit(code);
+        callee.emit(code);
         result(code, type.returnType());
         code.return_();
     }

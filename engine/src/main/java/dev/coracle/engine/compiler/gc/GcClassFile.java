@@ -1,9 +1,10 @@
-package dev.coracle.engine.runtime;
+package dev.coracle.engine.compiler.gc;
 
 import static java.lang.classfile.ClassFile.ACC_PRIVATE;
 import static java.lang.classfile.ClassFile.ACC_PUBLIC;
 import static java.lang.classfile.ClassFile.ACC_STATIC;
 
+import dev.coracle.engine.runtime.GcLayout;
 import dev.coracle.intrinsics.V128;
 import dev.coracle.wasm.ArrayType;
 import dev.coracle.wasm.DefinedType;
