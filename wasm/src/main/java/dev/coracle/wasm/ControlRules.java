@@ -26,8 +26,9 @@ final class ControlRules {
     }
 
     void ifBlock(BlockType type) {
+        var signature = signature(type);
         operands.pop(TypeCodes.I32);
-        control.open(Opcode.IF, signature(type));
+        control.open(Opcode.IF, signature);
     }
 
     void elseBlock() {

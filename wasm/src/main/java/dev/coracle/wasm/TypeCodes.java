@@ -145,6 +145,9 @@ final class TypeCodes {
         if (subs.length != expected.length) {
             return false;
         }
+        if (Arrays.equals(subs, expected)) {
+            return true;
+        }
         for (int i = 0; i < subs.length; i++) {
             if (!matches(subs[i], expected[i])) {
                 return false;

@@ -3,7 +3,7 @@ package dev.coracle.wasm;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/// Replaces every type index inside a type.
+/// Replaces every type index inside a type. What mentions none stays the same object.
 ///
 /// @param index what stands for a type index, unsigned
 record TypeSubstitution(IntUnaryOperator index) {
@@ -31,12 +31,29 @@ record TypeSubstitution(IntUnaryOperator index) {
     }
 
     CompositeType apply(CompositeType type) {
+        if (!mentionsTypes(type)) {
+            return type;
+        }
         return switch (type) {
             case FunctionType function -> apply(function);
             case StructType(var fields) ->
                 new StructType(fields.stream().map(this::apply).toList());
             case ArrayType(var element) -> new ArrayType(apply(element));
         };
+    }
+
+    private static boolean mentionsTypes(CompositeType type) {
+        return switch (type) {
+            case FunctionType(var parameters, var results) ->
+                parameters.stream().anyMatch(TypeSubstitution::mentionsType)
+                        || results.stream().anyMatch(TypeSubstitution::mentionsType);
+            case StructType(var fields) -> fields.stream().anyMatch(field -> mentionsType(field.storage()));
+            case ArrayType(var element) -> mentionsType(element.storage());
+        };
+    }
+
+    private static boolean mentionsType(StorageType type) {
+        return type instanceof ReferenceType reference && reference.heap() instanceof TypeIndex;
     }
 
     RecursiveType apply(RecursiveType group) {
