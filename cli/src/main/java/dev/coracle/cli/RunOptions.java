@@ -1,0 +1,113 @@
+package dev.coracle.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What `coracle run` was told to do.
+///
+/// @param file of the module, or `-`
+/// @param arguments of the guest, its own name left out
+/// @param argv0 the guest's own name
+/// @param invoke the export to call; null for a command's `_start`
+/// @param directories that the guest may use
+/// @param environment of the guest
+/// @param preloads modules to instantiate first, by the name that imports know them by
+/// @param maxMemory in bytes, for all linear memories together
+/// @param readOnly whether the directories may only be read
+/// @param trapUnknownImports whether an import that nothing provides is a function that traps
+record RunOptions(
+        String file,
+        List<String> arguments,
+        String argv0,
+        @Nullable String invoke,
+        List<Preopen> directories,
+        Map<String, String> environment,
+        Map<String, String> preloads,
+        OptionalLong maxMemory,
+        boolean readOnly,
+        boolean trapUnknownImports) {
+    static final List<Option> OPTIONS = List.of(
+            Option.with("--dir", "HOST[::GUEST]", "let the guest use a directory, under another name if given"),
+            Option.with("--env", "NAME[=VALUE]", "set a variable for the guest, or pass on the one that is set here"),
+            Option.with("--invoke", "NAME", "call this export; ARGS are its arguments"),
+            Option.with("--argv0", "NAME", "what the guest sees as its own name; FILE's last part otherwise"),
+            Option.with("--preload", "NAME=FILE", "instantiate another module first, to import from as NAME"),
+            Option.with("--max-memory", "SIZE", "limit the linear memories in all, such as 64MiB; growing beyond fails"),
+            Option.flag("--read-only", "let the guest only read in its directories"),
+            Option.flag("--unknown-imports-trap", "run even when functions are missing; calling one traps"));
+
+    /// A directory of the host and the name by which the guest knows it.
+    record Preopen(String host, String guest) {}
+
+    /// @throws CommandException if an option makes no sense
+    static RunOptions of(Arguments arguments) throws CommandException {
+        List<String> operands = arguments.operands();
+        if (operands.isEmpty()) {
+            throw CommandException.usage("no FILE given; see coracle run --help");
+        }
+        String file = operands.getFirst();
+        String name = file.equals("-") ? "-" : file.substring(file.lastIndexOf('/') + 1);
+        List<Preopen> directories = new ArrayList<>();
+        for (String value : arguments.values("--dir")) {
+            directories.add(preopen(value));
+        }
+        List<String> maxMemory = arguments.values("--max-memory");
+        return new RunOptions(
+                file,
+                operands.subList(1, operands.size()),
+                arguments.value("--argv0", name),
+                arguments.has("--invoke") ? arguments.value("--invoke", "") : null,
+                directories,
+                environment(arguments.values("--env")),
+                preloads(arguments.values("--preload")),
+                maxMemory.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(ByteSize.parse("--max-memory", maxMemory.getLast())),
+                arguments.has("--read-only"),
+                arguments.has("--unknown-imports-trap"));
+    }
+
+    private static Preopen preopen(String value) throws CommandException {
+        int separator = value.indexOf("::");
+        Preopen preopen = separator < 0
+                ? new Preopen(value, value)
+                : new Preopen(value.substring(0, separator), value.substring(separator + 2));
+        if (preopen.host().isEmpty() || preopen.guest().isEmpty()) {
+            throw CommandException.usage("--dir: \"" + value + "\" is not HOST or HOST::GUEST");
+        }
+        return preopen;
+    }
+
+    private static Map<String, String> environment(List<String> values) throws CommandException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String value : values) {
+            int equals = value.indexOf('=');
+            String name = equals < 0 ? value : value.substring(0, equals);
+            if (name.isEmpty()) {
+                throw CommandException.usage("--env: \"" + value + "\" is not NAME or NAME=VALUE");
+            }
+            String here = equals < 0 ? System.getenv(name) : value.substring(equals + 1);
+            if (here == null) {
+                throw CommandException.usage("--env: " + name + " is not set here; give it a value with " + name + "=…");
+            }
+            environment.put(name, here);
+        }
+        return environment;
+    }
+
+    private static Map<String, String> preloads(List<String> values) throws CommandException {
+        Map<String, String> preloads = new LinkedHashMap<>();
+        for (String value : values) {
+            int equals = value.indexOf('=');
+            if (equals <= 0 || equals == value.length() - 1) {
+                throw CommandException.usage("--preload: \"" + value + "\" is not NAME=FILE");
+            }
+            preloads.put(value.substring(0, equals), value.substring(equals + 1));
+        }
+        return preloads;
+    }
+}
