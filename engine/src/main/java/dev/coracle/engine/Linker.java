@@ -24,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Linker {
     private final Engine engine;
-    private final Map<Name, Definition> definitions = new HashMap<>();
+    private final Map<String, Map<String, Definition>> definitions = new HashMap<>();
     private boolean unknownImportsAsTraps;
-
-    private record Name(String module, String name) {}
 
     public Linker(Engine engine) {
         this.engine = engine;
@@ -141,7 +139,7 @@ public final class Linker {
     /// @param type in canonical terms
     @Nullable
     Definition definition(ImportType wanted, ExternType type) {
-        var definition = definitions.get(new Name(wanted.module(), wanted.name()));
+        var definition = definitions.getOrDefault(wanted.module(), Map.of()).get(wanted.name());
         if (definition == null && unknownImportsAsTraps && type instanceof ExternType.Func(var id)) {
             DefinedType defined = engine.types().type(id);
             return caller -> func(caller, new UnknownImportRef(defined, wanted, caller));
@@ -154,7 +152,12 @@ public final class Linker {
     }
 
     private Linker put(String module, String name, Definition definition) {
-        definitions.put(new Name(module, name), definition);
+        var named = definitions.get(module);
+        if (named == null) {
+            named = new HashMap<>();
+            definitions.put(module, named);
+        }
+        named.put(name, definition);
         return this;
     }
 }

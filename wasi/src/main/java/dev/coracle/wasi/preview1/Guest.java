@@ -52,7 +52,7 @@ public record Guest(WasiConfig config, DescriptorTable table, SystemFunctions sy
     private static SystemFunctions system(WasiConfig config) {
         List<String> variables = new ArrayList<>();
         for (var variable : config.environment().entrySet()) {
-            variables.add(variable.getKey() + '=' + variable.getValue());
+            variables.add(String.join("=", variable.getKey(), variable.getValue()));
         }
         var seed = config.randomSeed();
         var random = seed.isPresent() ? RandomBytes.seeded(seed.getAsLong()) : RandomBytes.secure();
@@ -71,20 +71,24 @@ public record Guest(WasiConfig config, DescriptorTable table, SystemFunctions sy
         }
     }
 
+    // These two are no pattern switches because those are linked at run time: 10 ms that every program would wait for.
+
     private static StreamInput input(StandardInput source) {
-        return switch (source) {
-            case StandardInput.Empty _ -> StreamInput.of(InputStream.nullInputStream());
-            case StandardInput.Inherited _ -> StreamInput.inherit();
-            case StandardInput.From(var stream) -> StreamInput.of(stream);
-        };
+        if (source instanceof StandardInput.From(var stream)) {
+            return StreamInput.of(stream);
+        }
+        return source instanceof StandardInput.Inherited
+                ? StreamInput.inherit()
+                : StreamInput.of(InputStream.nullInputStream());
     }
 
     private static StreamOutput output(StandardOutput sink, int descriptor) {
-        return switch (sink) {
-            case StandardOutput.Discarded _ -> StreamOutput.of(OutputStream.nullOutputStream());
-            case StandardOutput.Inherited _ -> StreamOutput.inherit(descriptor);
-            case StandardOutput.To(var stream) -> StreamOutput.of(stream);
-        };
+        if (sink instanceof StandardOutput.To(var stream)) {
+            return StreamOutput.of(stream);
+        }
+        return sink instanceof StandardOutput.Inherited
+                ? StreamOutput.inherit(descriptor)
+                : StreamOutput.of(OutputStream.nullOutputStream());
     }
 
     private static Directory directory(DirectoryGrant grant) throws IOException {

@@ -36,7 +36,7 @@ public final class SystemFunctions {
     private static List<byte[]> encode(List<String> strings) {
         var encoded = new ArrayList<byte[]>();
         for (String string : strings) {
-            encoded.add((string + '\0').getBytes(StandardCharsets.UTF_8));
+            encoded.add(string.concat("\0").getBytes(StandardCharsets.UTF_8));
         }
         return encoded;
     }
