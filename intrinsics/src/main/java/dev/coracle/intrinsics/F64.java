@@ -9,7 +9,7 @@ package dev.coracle.intrinsics;
 public final class F64 {
     private F64() {}
 
-    // Arithmetic
+    // Arithmetic. `a + a` makes a NaN quiet, which Java's methods do not.
 
     public static double abs(double a) {
         return Machine.SIGN_CHANGES_KEEP_NANS
