@@ -267,11 +267,12 @@ public final class BinaryDecoder {
     /// Takes the name section out of the custom sections: the first that is well-formed and stands behind all other
     /// sections. A broken one is no error and stays.
     private Names takeNames() {
-        for (var section : customSections) {
+        for (int i = 0; i < customSections.size(); i++) {
+            var section = customSections.get(i);
             if (section.after() == last.id() && section.name().equals(NameSection.NAME)) {
                 var names = NameSection.read(section.bytes());
                 if (names.isPresent()) {
-                    customSections.remove(section);
+                    customSections.remove(i);
                     return names.get();
                 }
             }

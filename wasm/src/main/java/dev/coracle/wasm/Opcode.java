@@ -614,8 +614,6 @@ public enum Opcode {
 
     private static final Opcode[] ONE_BYTE = new Opcode[0x100];
     private static final Opcode[][] PREFIXED = new Opcode[0x100][];
-    private static final Map<String, List<Opcode>> BY_MNEMONIC =
-            Arrays.stream(values()).collect(Collectors.groupingBy(Opcode::mnemonic));
 
     static {
         for (var opcode : values()) {
@@ -671,7 +669,7 @@ public enum Opcode {
     /// The instructions that the text format writes with this keyword: none, one, or the two forms of `select`,
     /// `ref.test` and `ref.cast`, in the order of their codes.
     public static List<Opcode> byMnemonic(String mnemonic) {
-        return BY_MNEMONIC.getOrDefault(mnemonic, List.of());
+        return Mnemonics.OPCODES.getOrDefault(mnemonic, List.of());
     }
 
     /// The prefix byte of the binary format, or 0 without one.
@@ -727,5 +725,11 @@ public enum Opcode {
     @Override
     public String toString() {
         return mnemonic;
+    }
+
+    /// Built when the first text is parsed: who runs a binary has no need of it.
+    private static final class Mnemonics {
+        static final Map<String, List<Opcode>> OPCODES =
+                Arrays.stream(values()).collect(Collectors.groupingBy(Opcode::mnemonic));
     }
 }

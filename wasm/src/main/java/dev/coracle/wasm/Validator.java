@@ -33,7 +33,9 @@ public final class Validator {
     }
 
     private static void validate(WasmModule module, IndexSpaces spaces, ValidationOptions options) {
-        FeatureUse.ofDefinitions(module, spaces, (feature, use) -> requireFeature(feature, use, options));
+        if (options.features().size() < Feature.values().length) {
+            FeatureUse.ofDefinitions(module, spaces, (feature, use) -> requireFeature(feature, use, options));
+        }
         var context = new ModuleContext(module, spaces, TypeRules.define(module, options.limits()));
         var bodies = new BodyValidator(context, options);
         new ModuleRules(context, bodies).apply();
