@@ -82,8 +82,8 @@ public record WasmLimits(Map<Limit, Integer> values) {
         DATA_SEGMENTS(100_000, "too many data segments"),
         /// Bytes in a function body, its locals included.
         FUNCTION_SIZE(7_654_321, "function too large"),
-        /// Locals of a function, its parameters included.
-        LOCALS(50_000, "too many locals"),
+        /// Locals of a function, its parameters included: 50,000 of its own beside 1,000 parameters.
+        LOCALS(51_000, "too many locals"),
         /// Parameters of a function or block.
         PARAMETERS(1_000, "too many parameters"),
         /// Results of a function or block.

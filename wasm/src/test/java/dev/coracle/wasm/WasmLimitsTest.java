@@ -29,7 +29,7 @@ class WasmLimitsTest {
         var changed = WasmLimits.DEFAULTS.with(Limit.LOCALS, 7);
         assertThat(changed.get(Limit.LOCALS)).isEqualTo(7);
         assertThat(changed.get(Limit.TYPES)).isEqualTo(1_000_000);
-        assertThat(WasmLimits.DEFAULTS.get(Limit.LOCALS)).isEqualTo(50_000);
+        assertThat(WasmLimits.DEFAULTS.get(Limit.LOCALS)).isEqualTo(51_000);
     }
 
     @Test
