@@ -17,14 +17,14 @@ import java.util.List;
 /// Coracle's side of bench/sightglass: see README.md for what a driver is asked and answers.
 final class SightglassDriver {
     private final Engine engine = new Engine();
-    private final Path file;
     private final Module module;
+    private final WasiConfig given;
     private final Path output;
     private final Path errors;
 
     private SightglassDriver(Path file, Path output, Path errors) throws IOException {
-        this.file = file;
         this.module = Module.compile(engine, Files.readAllBytes(file));
+        this.given = WasiConfig.DEFAULT.withArguments(file.toString()).withDirectory(file.getParent(), ".");
         this.output = output;
         this.errors = errors;
     }
@@ -50,15 +50,11 @@ final class SightglassDriver {
         var stopwatch = new Stopwatch();
         try (var out = Files.newOutputStream(output);
                 var err = Files.newOutputStream(errors);
-                var store = new Store(engine)) {
-            var config = WasiConfig.DEFAULT
-                    .withArguments(file.toString())
-                    .withDirectory(file.getParent(), ".")
-                    .withOutput(out)
-                    .withError(err);
+                var store = new Store(engine);
+                var wasi = Wasi.preview1(given.withOutput(out).withError(err))) {
             var linker = new Linker(engine);
             stopwatch.define(linker);
-            Wasi.define(linker, config);
+            wasi.define(linker);
             linker.instantiate(store, module).func("_start").call();
         } catch (ProcessExit exit) {
             if (exit.code() != 0) {

@@ -22,8 +22,14 @@ class ArchitectureTest {
                 .resideInAPackage("dev.coracle.wasm..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.coracle.wasm..", "java.lang..", "java.util..", "java.nio..", "java.io..",
-                        "java.math..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "dev.coracle.wasm..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.nio..",
+                        "java.io..",
+                        "java.math..",
+                        "org.jspecify..")
                 .check(PRODUCTION);
     }
 

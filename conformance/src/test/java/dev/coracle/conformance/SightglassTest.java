@@ -1,0 +1,71 @@
+package dev.coracle.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.engine.Engine;
+import dev.coracle.engine.Linker;
+import dev.coracle.engine.Module;
+import dev.coracle.engine.Store;
+import dev.coracle.wasi.ProcessExit;
+import dev.coracle.wasi.Wasi;
+import dev.coracle.wasi.WasiConfig;
+import dev.coracle.wasm.BinaryDecoder;
+import dev.coracle.wasm.FunctionType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// The sightglass programs do what their makers expect.
+class SightglassTest {
+    @TestFactory
+    Stream<DynamicTest> programs() throws IOException {
+        try (var files = Files.walk(Suites.folder("sightglass"))) {
+            return files.filter(file -> file.toString().endsWith(".wasm")).sorted().toList().stream()
+                    .map(file -> DynamicTest.dynamicTest(
+                            file.getParent().getFileName() + "/" + file.getFileName(), () -> run(file)));
+        }
+    }
+
+    private static void run(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        if (BinaryDecoder.isComponent(bytes)) {
+            Suites.skip(file.getFileName().toString(), "it is a component, and those do not run yet");
+        }
+        var output = new ByteArrayOutputStream();
+        var errors = new ByteArrayOutputStream();
+        var config = WasiConfig.DEFAULT
+                .withArguments(file.getFileName().toString())
+                .withDirectory(file.getParent(), ".")
+                .withOutput(output)
+                .withError(errors);
+        var engine = new Engine();
+        var linker = new Linker(engine)
+                .define("bench", "start", FunctionType.EMPTY, (_, _) -> List.of())
+                .define("bench", "end", FunctionType.EMPTY, (_, _) -> List.of());
+        try (var store = new Store(engine);
+                var wasi = Wasi.preview1(config)) {
+            wasi.define(linker);
+            linker.instantiate(store, Module.compile(engine, bytes))
+                    .func("_start")
+                    .call();
+        } catch (ProcessExit exit) {
+            assertThat(exit.code()).as("exit code; %s", errors).isZero();
+        }
+        compare(file, ".stdout.expected", output);
+        compare(file, ".stderr.expected", errors);
+    }
+
+    private static void compare(Path program, String ending, ByteArrayOutputStream written) throws IOException {
+        var name = program.getFileName().toString().replace(".wasm", ending);
+        var expected = program.resolveSibling(name);
+        if (Files.exists(expected)) {
+            assertThat(written.toString(StandardCharsets.UTF_8)).as(name).isEqualTo(Files.readString(expected));
+        }
+    }
+}
