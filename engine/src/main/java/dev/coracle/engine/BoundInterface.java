@@ -34,9 +34,8 @@ final class BoundInterface {
         if (!type.isInterface()) {
             throw new IllegalArgumentException(type.getName() + " is no interface");
         }
-        var handles = methods(type).stream()
-                .map(method -> handle(instance, method))
-                .toArray(MethodHandle[]::new);
+        var handles =
+                methods(type).stream().map(method -> handle(instance, method)).toArray(MethodHandle[]::new);
         try {
             return type.cast(constructor(type, lookup).newInstance((Object) handles));
         } catch (ReflectiveOperationException impossible) {
@@ -68,7 +67,8 @@ final class BoundInterface {
     }
 
     private static Constructor<?> constructor(Class<?> type, MethodHandles.Lookup lookup) {
-        if (lookup.hasFullPrivilegeAccess() && lookup.lookupClass().getPackageName().equals(type.getPackageName())) {
+        if (lookup.hasFullPrivilegeAccess()
+                && lookup.lookupClass().getPackageName().equals(type.getPackageName())) {
             try {
                 var self = ClassDesc.of(type.getPackageName(), SIMPLE_NAME);
                 return constructor(

@@ -2,7 +2,7 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.compiler.adapter.CallAdapterClass;
 import dev.coracle.engine.runtime.CallContext;
-import java.lang.classfile.TypeKind;
+import dev.coracle.wasm.NumberType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// the function and then its arguments, and carries them to the lanes and the results back.
 final class CallAdapters {
     private static final Map<MethodType, MethodHandle> ADAPTERS = new ConcurrentHashMap<>();
-    private static final int MAXIMUM_SLOTS = 254;
+    private static final int MAXIMUM_SLOTS = 250;
 
     private CallAdapters() {}
 
     /// @throws UnsupportedOperationException if the parameters do not fit a Java method
     static MethodHandle handle(Func func) {
-        var type = JavaTypes.methodType(func.type(), func.store().engine().types());
-        int slots = type.parameterList().stream()
-                .mapToInt(parameter -> TypeKind.from(parameter).slotSize())
+        int slots = func.type().parameters().stream()
+                .mapToInt(type -> type == NumberType.I64 || type == NumberType.F64 ? 2 : 1)
                 .sum();
-        if (slots >= MAXIMUM_SLOTS) {
+        if (slots > MAXIMUM_SLOTS) {
             throw new UnsupportedOperationException("a Java method cannot have as many parameters as " + func.type());
         }
+        var type = JavaTypes.methodType(func.type(), func.store().engine().types());
         return ADAPTERS.computeIfAbsent(type, CallAdapters::define).bindTo(func);
     }
 
@@ -35,8 +35,8 @@ final class CallAdapters {
         var full = type.insertParameterTypes(0, Func.class);
         var bytes = new CallAdapterClass(CallAdapters.class, full).write();
         try {
-            var lookup = MethodHandles.lookup()
-                    .defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE);
+            var lookup =
+                    MethodHandles.lookup().defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE);
             return lookup.findStatic(lookup.lookupClass(), CallAdapterClass.METHOD, full);
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError("the generated adapter is broken", impossible);

@@ -81,8 +81,10 @@ public final class Func implements Extern {
 
     /// The function as a method handle: the fast way, without boxing.
     ///
-    /// Its type has the Java types that [HostFunction] lists, `Object` for every reference but functions and exceptions.
-    /// Without results it returns `void`, with one that, with several a `List` as [#call] does. It fails as [#call] does.
+    /// Its type has the Java types that [HostFunction] lists, `Object` for every reference but functions and
+    /// exceptions.
+    /// Without results it returns `void`, with one that, with several a `List` as [#call] does. It fails as [#call]
+    /// does.
     ///
     /// @throws UnsupportedOperationException if there are too many parameters for a Java method
     public MethodHandle handle() {

@@ -39,8 +39,7 @@ record HostHandle(DefinedType type, HostDispatcher dispatcher) {
         var bytes = new DispatcherClass(self, MethodHandle.class, List.<Callee>of(callee)).write();
         try {
             var lookup = MethodHandles.lookup().defineHiddenClass(bytes, false);
-            return lookup.findConstructor(
-                    lookup.lookupClass(), MethodType.methodType(void.class, MethodHandle.class));
+            return lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class, MethodHandle.class));
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError("the generated dispatcher is broken", impossible);
         }

@@ -41,8 +41,8 @@ final class HostObject {
             requirePublic(type, methods);
         }
         try {
-            var constructor = (inside ? defineInside(lookup, methods) : defineBeside(type, methods))
-                    .getDeclaredConstructor(type);
+            var constructor =
+                    (inside ? defineInside(lookup, methods) : defineBeside(type, methods)).getDeclaredConstructor(type);
             constructor.setAccessible(true);
             return new HostObject(methods, (HostDispatcher) constructor.newInstance(host));
         } catch (ReflectiveOperationException impossible) {

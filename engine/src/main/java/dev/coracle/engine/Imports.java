@@ -33,7 +33,8 @@ final class Imports {
 
     private void add(Linker linker, int index, Caller caller) {
         var wanted = module.imports().get(index);
-        var expected = module.types().canonical(module.wasm().imports().get(index).type());
+        var expected =
+                module.types().canonical(module.wasm().imports().get(index).type());
         var definition = linker.definition(wanted, expected);
         if (definition == null) {
             unknown.add(wanted);
@@ -71,14 +72,13 @@ final class Imports {
     }
 
     private void requireAtHome(Extern item, ImportType wanted) {
-        boolean atHome =
-                switch (item) {
-                    case Func func -> func.store() == store;
-                    case Table table -> table.store() == store;
-                    case Memory memory -> memory.store() == null || memory.store() == store;
-                    case Global global -> global.store() == store;
-                    case Tag tag -> tag.engine() == store.engine();
-                };
+        boolean atHome = switch (item) {
+            case Func func -> func.store() == store;
+            case Table table -> table.store() == store;
+            case Memory memory -> memory.store() == null || memory.store() == store;
+            case Global global -> global.store() == store;
+            case Tag tag -> tag.engine() == store.engine();
+        };
         if (!atHome) {
             throw new IllegalArgumentException(wanted + " is defined as something of another store");
         }

@@ -62,12 +62,11 @@ final class JavaTypes {
     /// The Java type of a method handle on a guest's function.
     static MethodType methodType(FunctionType type, TypeRegistry registry) {
         var results = type.results();
-        Class<?> result =
-                switch (results.size()) {
-                    case 0 -> void.class;
-                    case 1 -> javaType(results.getFirst(), registry);
-                    default -> List.class;
-                };
+        Class<?> result = switch (results.size()) {
+            case 0 -> void.class;
+            case 1 -> javaType(results.getFirst(), registry);
+            default -> List.class;
+        };
         return MethodType.methodType(
                 result,
                 type.parameters().stream()

@@ -7,6 +7,7 @@ import dev.coracle.wasm.DwarfLines;
 import dev.coracle.wasm.Export;
 import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.SourceLine;
+import dev.coracle.wasm.TextParser;
 import dev.coracle.wasm.TypeSpace;
 import dev.coracle.wasm.Validator;
 import dev.coracle.wasm.WasmModule;
@@ -54,6 +55,19 @@ public final class Module {
     /// [#compile(Engine, byte[])] with a name for backtraces, such as the name of the file.
     public static Module compile(Engine engine, byte[] bytes, String name) {
         return of(engine, BinaryDecoder.decode(bytes), name);
+    }
+
+    /// Parses and validates a module in the text format.
+    ///
+    /// @throws dev.coracle.wasm.MalformedModuleException if the text is not a module
+    /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
+    public static Module compileText(Engine engine, String text) {
+        return of(engine, TextParser.parse(text));
+    }
+
+    /// [#compileText(Engine, String)] with a name for backtraces, such as the name of the file.
+    public static Module compileText(Engine engine, String text, String name) {
+        return of(engine, TextParser.parse(text), name);
     }
 
     /// Validates a module, which goes by the name in its name section.

@@ -52,7 +52,8 @@ public final class Table implements Extern {
     /// The type with the present size as the minimum.
     TableType currentType() {
         var type = instance.type;
-        return new TableType(type.addressType(), new Limits(size(), type.limits().maximum()), type.element());
+        return new TableType(
+                type.addressType(), new Limits(size(), type.limits().maximum()), type.element());
     }
 
     /// Number of elements.

@@ -1,8 +1,8 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.runtime.Aggregates;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
-import dev.coracle.engine.runtime.Aggregates;
 import dev.coracle.intrinsics.ArrayRef;
 import dev.coracle.intrinsics.I31Ref;
 import dev.coracle.intrinsics.StructRef;
@@ -39,7 +39,11 @@ final class Values {
             throw new IllegalArgumentException(what + " takes " + types.size() + " values, not " + values.length);
         }
         for (int i = 0; i < values.length; i++) {
-            put(types.get(i), values[i], lanes, i, what);
+            var type = types.get(i);
+            if (!admits(type, values[i])) {
+                throw mismatch("value " + i + " of " + what, type, values[i]);
+            }
+            put(type, values[i], lanes, i);
         }
     }
 
@@ -55,8 +59,8 @@ final class Values {
         return Collections.unmodifiableList(Arrays.asList(values));
     }
 
-    private void put(ValueType type, @Nullable Object value, CallContext lanes, int lane, String what) {
-        var lowered = lower(type, value, what);
+    private void put(ValueType type, @Nullable Object value, CallContext lanes, int lane) {
+        var lowered = lower(type, value);
         switch (type instanceof ReferenceType ? null : lowered) {
             case Integer number -> lanes.bits[lane] = number;
             case Long number -> lanes.bits[lane] = number;
@@ -106,19 +110,19 @@ final class Values {
         if (!admits(type, value)) {
             throw mismatch(what, type, value);
         }
-        return type instanceof ReferenceType reference ? lower(reference, value) : value;
+        return lower(type, value);
     }
 
-    private @Nullable Object lower(ReferenceType type, @Nullable Object value) {
+    private @Nullable Object lower(ValueType type, @Nullable Object value) {
         return switch (value) {
-            case Func func when hierarchy(type) == AbstractHeapType.FUNC -> func.ref();
-            case WasmException thrown when hierarchy(type) == AbstractHeapType.EXN -> thrown.inner();
+            case Func func when isIn(type, AbstractHeapType.FUNC) -> func.ref();
+            case WasmException thrown when isIn(type, AbstractHeapType.EXN) -> thrown.inner();
             case null, default -> value;
         };
     }
 
-    private AbstractHeapType hierarchy(ReferenceType type) {
-        return ReferenceTypes.hierarchy(type.heap(), registry);
+    private boolean isIn(ValueType type, AbstractHeapType hierarchy) {
+        return type instanceof ReferenceType(var _, var heap) && ReferenceTypes.hierarchy(heap, registry) == hierarchy;
     }
 
     private boolean admits(ValueType type, @Nullable Object value) {
@@ -168,10 +172,10 @@ final class Values {
             case NumberType.F32 -> "a Float";
             case NumberType.F64 -> "a Double";
             case NumberType.V128 -> "a V128";
-            case ReferenceType(var _, AbstractHeapType heap) when heap.top() == AbstractHeapType.FUNC ->
-                "a Func of this store";
-            case ReferenceType(var _, AbstractHeapType heap) when heap.top() == AbstractHeapType.EXN ->
-                "a WasmException";
+            case ReferenceType(var _, AbstractHeapType heap)
+            when heap.top() == AbstractHeapType.FUNC -> "a Func of this store";
+            case ReferenceType(var _, AbstractHeapType heap)
+            when heap.top() == AbstractHeapType.EXN -> "a WasmException";
             case ReferenceType _ -> "a reference";
         };
     }

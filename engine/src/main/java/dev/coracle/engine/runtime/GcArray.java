@@ -25,8 +25,7 @@ public abstract class GcArray extends ArrayRef {
     }
 
     /// `array.copy`.
-    public static void copy(
-            @Nullable Object target, int to, @Nullable Object source, int from, int length) {
+    public static void copy(@Nullable Object target, int to, @Nullable Object source, int from, int length) {
         var targetArray = nonNull(target);
         var sourceArray = nonNull(source);
         checkRange(to, length, targetArray.length());
@@ -43,8 +42,7 @@ public abstract class GcArray extends ArrayRef {
     }
 
     /// `array.init_elem`.
-    public static void initElements(
-            @Nullable Object array, int to, int from, int length, @Nullable Object[] segment) {
+    public static void initElements(@Nullable Object array, int to, int from, int length, @Nullable Object[] segment) {
         var target = nonNull(array);
         checkRange(to, length, target.length());
         checkElements(from, length, segment);

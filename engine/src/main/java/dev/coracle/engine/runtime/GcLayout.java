@@ -100,14 +100,12 @@ public final class GcLayout {
     /// The type of an array class's [#MAKE].
     public static MethodTypeDesc makeType(ArrayType array) {
         return MethodTypeDesc.of(
-                ConstantDescs.CD_Object,
-                storageDesc(array.element().storage()).arrayType());
+                ConstantDescs.CD_Object, storageDesc(array.element().storage()).arrayType());
     }
 
     private static int slots(List<FieldType> fields) {
         return fields.stream()
-                .mapToInt(field ->
-                        field.storage() == NumberType.I64 || field.storage() == NumberType.F64 ? 2 : 1)
+                .mapToInt(field -> field.storage() == NumberType.I64 || field.storage() == NumberType.F64 ? 2 : 1)
                 .sum();
     }
 

@@ -3,7 +3,8 @@ package dev.coracle.engine.runtime;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// An array of references, and the array instructions on it. Operands come in the order of the stack; indices and lengths
+/// An array of references, and the array instructions on it. Operands come in the order of the stack; indices and
+/// lengths
 /// are unsigned.
 public abstract class RefArray extends GcArray {
     public final @Nullable Object[] elements;

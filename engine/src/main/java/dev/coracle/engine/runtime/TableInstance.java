@@ -106,8 +106,7 @@ public final class TableInstance {
 
     /// `table.init`.
     public void init(long to, @Nullable Object[] source, long from, long length) {
-        if (Long.compareUnsigned(length, source.length) > 0
-                || Long.compareUnsigned(from, source.length - length) > 0) {
+        if (Long.compareUnsigned(length, source.length) > 0 || Long.compareUnsigned(from, source.length - length) > 0) {
             throw new TrapException(TrapCode.TABLE_OUT_OF_BOUNDS);
         }
         check(to, length);

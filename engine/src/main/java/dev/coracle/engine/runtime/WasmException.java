@@ -25,8 +25,7 @@ public final class WasmException extends RuntimeException {
     /// An exception whose payload is in the lanes.
     public static WasmException of(TagInstance tag, CallContext context) {
         int count = ((FunctionType) tag.type.composite()).parameters().size();
-        return new WasmException(
-                tag, Arrays.copyOf(context.bits, count), Arrays.copyOf(context.refs, count));
+        return new WasmException(tag, Arrays.copyOf(context.bits, count), Arrays.copyOf(context.refs, count));
     }
 
     /// Number of values in the payload.

@@ -42,12 +42,14 @@ public final class CallAdapterClass {
     /// The class file.
     public byte[] write() {
         return ClassFile.of()
-                .build(self, builder -> builder.withFlags(ACC_FINAL)
-                        .withMethodBody(
-                                METHOD,
-                                MethodTypeDesc.ofDescriptor(type.toMethodDescriptorString()),
-                                ACC_STATIC,
-                                this::emit));
+                .build(
+                        self,
+                        builder -> builder.withFlags(ACC_FINAL)
+                                .withMethodBody(
+                                        METHOD,
+                                        MethodTypeDesc.ofDescriptor(type.toMethodDescriptorString()),
+                                        ACC_STATIC,
+                                        this::emit));
     }
 
     private void emit(CodeBuilder code) {

@@ -49,8 +49,7 @@ public final class DispatcherClass {
                     this::dispatch);
             for (int i = 0; i < callees.size(); i++) {
                 var callee = callees.get(i);
-                type.withMethodBody(
-                        "host" + i, adapterType(), ACC_PRIVATE | ACC_STATIC, code -> adapt(code, callee));
+                type.withMethodBody("host" + i, adapterType(), ACC_PRIVATE | ACC_STATIC, code -> adapt(code, callee));
             }
         });
     }
@@ -103,8 +102,9 @@ public final class DispatcherClass {
         int first = 0;
         if (callee.takesCaller()) {
             var caller = MethodTypeDesc.of(ConstantDescs.CD_Object);
-            code.aload(BORDER_SLOT).invokeinterface(BORDER, "caller", caller).checkcast(
-                    LaneEmitter.describe(type.parameterType(0)));
+            code.aload(BORDER_SLOT)
+                    .invokeinterface(BORDER, "caller", caller)
+                    .checkcast(LaneEmitter.describe(type.parameterType(0)));
             first = 1;
         }
         for (int i = first; i < type.parameterCount(); i++) {
@@ -132,8 +132,7 @@ public final class DispatcherClass {
             return;
         }
         if (LaneEmitter.isReference(type)) {
-            var lower =
-                    MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object, ConstantDescs.CD_int);
+            var lower = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object, ConstantDescs.CD_int);
             code.aload(BORDER_SLOT).swap().iconst_0().invokeinterface(BORDER, "lower", lower);
         }
         LaneEmitter.store(code, type, CONTEXT, 0);

@@ -82,8 +82,7 @@ final class GcClassFile {
                 .toList();
         for (int i = 0; i < vectors.size(); i += FIELDS_PER_METHOD) {
             var part = vectors.subList(i, Math.min(vectors.size(), i + FIELDS_PER_METHOD));
-            builder.withMethodBody(
-                    clearName(part), ConstantDescs.MTD_void, ACC_PRIVATE, code -> clear(code, part));
+            builder.withMethodBody(clearName(part), ConstantDescs.MTD_void, ACC_PRIVATE, code -> clear(code, part));
         }
         builder.withMethodBody(
                 ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ACC_PUBLIC, code -> construct(code, vectors));
@@ -126,7 +125,10 @@ final class GcClassFile {
 
     private void make(CodeBuilder code, StructType struct) {
         int object = code.allocateLocal(TypeKind.REFERENCE);
-        code.new_(self).dup().invokespecial(self, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).astore(object);
+        code.new_(self)
+                .dup()
+                .invokespecial(self, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                .astore(object);
         for (int i = 0; i < struct.fields().size(); i++) {
             var storage = storage(struct, i);
             code.aload(object).loadLocal(TypeKind.from(storage).asLoadable(), code.parameterSlot(i));
