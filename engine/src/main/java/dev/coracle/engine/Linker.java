@@ -75,11 +75,10 @@ public final class Linker {
     }
 
     /// Defines a host function for each method of an object that has a [HostFunction] annotation, inherited ones left
-    /// out. The class and the methods are public; where they are not, use [#define(String, Object,
-    MethodHandles.Lookup)].
+    /// out. The class and the methods are public; where they are not, a lookup comes third.
     ///
-    /// @throws IllegalArgumentException if the class has no such method, one of them is out of reach, or a Java
-    type has no Wasm counterpart
+    /// @throws IllegalArgumentException if the class has no such method, one of them is out of reach, or a Java type
+    ///     has no Wasm counterpart
     public Linker define(String module, Object host) {
         return define(module, host, MethodHandles.publicLookup());
     }
@@ -116,8 +115,7 @@ public final class Linker {
     ///
     /// @throws LinkException if imports are missing, all of which it lists, or have the wrong type
     /// @throws Trap if a segment does not fit, the store's limits forbid a memory or table, or the start function
-    traps;
-    ///     what was written to imported memories and tables before stays written
+    ///     traps; what was written to imported memories and tables before stays written
     /// @throws WasmException if the start function throws
     /// @throws IllegalArgumentException if the module, or something it imports, belongs to another engine or store
     /// @see <a href="https://webassembly.github.io/spec/core/exec/modules.html#instantiation">spec</a>
