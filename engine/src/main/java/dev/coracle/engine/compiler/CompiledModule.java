@@ -62,7 +62,7 @@ final class CompiledModule implements ModuleCode {
                 lanes = Math.max(lanes, Math.max(parameters.size(), results.size()));
             }
         }
-        return lanes;
+        return lanes + RegionPlanner.MAXIMUM_LIVE_OUT;
     }
 
     @Override

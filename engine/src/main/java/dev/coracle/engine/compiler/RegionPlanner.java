@@ -21,6 +21,9 @@ final class RegionPlanner {
     /// Parameters of a region; with more live locals than fit into a JVM signature, a run is no candidate.
     private static final int MAXIMUM_PARAMETER_SLOTS = 200;
 
+    /// Locals that a region gives back; with the values of a branch they fit into the lanes.
+    static final int MAXIMUM_LIVE_OUT = 120;
+
     private record Candidate(int from, int to, BodyAnalysis.Body body, int size, int callSize, double score) {}
 
     private final FunctionContext function;
@@ -160,6 +163,9 @@ final class RegionPlanner {
             exits.add(new Region.Exit(frame, common(scan.assigned(), liveAt(frame, body))));
         }
         var liveAtEnd = scan.resumes() ? common(scan.assigned(), liveness.at(to)) : List.<Integer>of();
+        if (liveAtEnd.size() > MAXIMUM_LIVE_OUT || exits.stream().anyMatch(exit -> exit.live().size() > MAXIMUM_LIVE_OUT)) {
+            return null;
+        }
         return new Region(from, to, body, parameters, scan.resumes(), liveAtEnd, exits, List.of());
     }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// references in [#refs]. A callee reads its lanes before it does anything else, a caller right after the call.
 /// Used by the one thread that runs the store.
 public final class CallContext {
-    private static final int INITIAL_LANES = 16;
+    private static final int MINIMUM_LANES = 16;
 
-    public long[] bits = new long[INITIAL_LANES];
-    public @Nullable Object[] refs = new @Nullable Object[INITIAL_LANES];
+    public long[] bits = new long[MINIMUM_LANES];
+    public @Nullable Object[] refs = new @Nullable Object[MINIMUM_LANES];
 
     /// The function to call next, its arguments in the lanes, or null; set by a tail call right before it returns.
     public @Nullable FunctionRef pending;
