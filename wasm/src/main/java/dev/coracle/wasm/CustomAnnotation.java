@@ -1,6 +1,6 @@
 package dev.coracle.wasm;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,8 +10,8 @@ import java.util.Map;
 final class CustomAnnotation {
     private static final String NAME = "custom";
 
-    /// Each section by the word for it; `first` and `last` are the outermost.
-    private static final Map<String, Section> SECTIONS = new HashMap<>();
+    /// Each section by the word for it; last the other words for the outermost.
+    private static final Map<String, Section> SECTIONS = new LinkedHashMap<>();
 
     static {
         SECTIONS.put("type", Section.TYPE);
@@ -38,6 +38,19 @@ final class CustomAnnotation {
     private CustomAnnotation(Token.Annotation annotation, byte[] source) {
         this.annotation = annotation;
         this.source = source;
+    }
+
+    /// A custom section as an annotation.
+    static String print(CustomSection section) {
+        var place = "(before first)";
+        for (var entry : SECTIONS.entrySet()) {
+            if (entry.getValue().id() == section.after()) {
+                place = "(after " + entry.getKey() + ")";
+                break;
+            }
+        }
+        return "(@custom " + TextQuote.of(section.name()) + " " + place + " "
+                + TextQuote.of(section.bytes().asByteBuffer()) + ")";
     }
 
     /// Adds the custom sections in front of a token.

@@ -147,19 +147,26 @@ final class ModuleFieldParser {
         in.take(Token.Kind.LEFT);
         var kind = ModuleOutline.externKind(in.take());
         skipName(scope.of(kind).kind());
-        counts[kind.ordinal()]++;
-        imports.add(new Import(module, name, externType(kind)));
+        int index = counts[kind.ordinal()]++;
+        imports.add(new Import(module, name, externType(kind, index)));
         in.close();
     }
 
-    private ExternType externType(ExternKind kind) {
+    private ExternType externType(ExternKind kind, int index) {
         return switch (kind) {
-            case FUNC -> new ExternType.Func(typeUses.typeUse(null));
+            case FUNC -> new ExternType.Func(importedFunction(index));
             case TABLE -> new ExternType.Table(types.tableType(types.addressType()));
             case MEMORY -> new ExternType.Memory(types.memoryType(types.addressType()));
             case GLOBAL -> new ExternType.Global(types.globalType());
-            case TAG -> new ExternType.Tag(typeUses.typeUse(null));
+            case TAG -> new ExternType.Tag(typeUses.typeUse(NameSpace.ofNamesOnly()));
         };
+    }
+
+    private int importedFunction(int index) {
+        var parameters = NameSpace.ofNamesOnly();
+        int type = typeUses.typeUse(parameters);
+        putUnlessEmpty(localNames, index, parameters.names());
+        return type;
     }
 
     private void exportField() {
@@ -182,7 +189,7 @@ final class ModuleFieldParser {
             var module = in.name();
             var name = in.name();
             in.close();
-            imports.add(new Import(module, name, externType(kind)));
+            imports.add(new Import(module, name, externType(kind, index)));
             return;
         }
         switch (kind) {
@@ -191,7 +198,7 @@ final class ModuleFieldParser {
             case MEMORY -> memory(index);
             case GLOBAL ->
                 globals.add(new Global(types.globalType(), constantExpressions().list()));
-            case TAG -> tags.add(typeUses.typeUse(null));
+            case TAG -> tags.add(typeUses.typeUse(NameSpace.ofNamesOnly()));
         }
     }
 

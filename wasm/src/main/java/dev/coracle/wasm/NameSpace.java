@@ -10,13 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://webassembly.github.io/spec/core/text/conventions.html#contexts">spec</a>
 final class NameSpace {
     private final String kind;
+    private final boolean isScope;
     private final Map<String, Integer> indices = new HashMap<>();
     private final Map<Integer, String> names = new HashMap<>();
     private int size;
 
     /// @param kind what it holds, as messages have it, such as `function`
     NameSpace(String kind) {
+        this(kind, true);
+    }
+
+    private NameSpace(String kind, boolean isScope) {
         this.kind = kind;
+        this.isScope = isScope;
+    }
+
+    /// The parameters of a type or import: nothing refers to them, so two may share an identifier.
+    static NameSpace ofNamesOnly() {
+        return new NameSpace("parameter", false);
     }
 
     String kind() {
@@ -48,7 +59,7 @@ final class NameSpace {
     int bind(@Nullable Token identifier, Optional<String> annotated) {
         int index = size++;
         if (identifier != null) {
-            if (indices.putIfAbsent(identifier.text(), index) != null) {
+            if (indices.putIfAbsent(identifier.text(), index) != null && isScope) {
                 throw identifier.error("duplicate " + kind + " $" + identifier.text());
             }
             names.put(index, identifier.text());

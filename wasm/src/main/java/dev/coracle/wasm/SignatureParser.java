@@ -2,7 +2,6 @@ package dev.coracle.wasm;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Parses the parameters and results of functions, blocks and tags.
 ///
@@ -18,8 +17,8 @@ final class SignatureParser {
 
     /// Parameters, which may have identifiers, and results.
     ///
-    /// @param names takes the identifiers; null where they mean nothing
-    FunctionType signature(@Nullable NameSpace names) {
+    /// @param names takes the identifiers
+    FunctionType signature(NameSpace names) {
         var parameters = new ArrayList<ValueType>();
         while (in.acceptForm("param")) {
             variables(parameters, names);
@@ -50,15 +49,14 @@ final class SignatureParser {
     }
 
     /// What is behind the keyword of a `param` or `local` form: one named variable, or any number without names.
-    void variables(List<ValueType> variables, @Nullable NameSpace names) {
-        var space = names == null ? new NameSpace("parameter") : names;
+    void variables(List<ValueType> variables, NameSpace names) {
         if (in.at(Token.Kind.IDENTIFIER) || in.hasNameAnnotation()) {
-            space.bind(in);
+            names.bind(in);
             variables.add(types.valueType());
         } else {
             int before = variables.size();
             types.valueTypes(variables);
-            space.bindAnonymous(variables.size() - before);
+            names.bindAnonymous(variables.size() - before);
         }
         in.close();
     }

@@ -154,7 +154,7 @@ final class TextTypeParser {
             type = structType(typeIndex);
         } else {
             in.takeForm("func");
-            type = new SignatureParser(in, this).signature(null);
+            type = new SignatureParser(in, this).signature(NameSpace.ofNamesOnly());
         }
         in.close();
         return type;

@@ -1,7 +1,5 @@
 package dev.coracle.wasm;
 
-import org.jspecify.annotations.Nullable;
-
 /// Parses references to function types: by index, by parameters and results, or by both.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/text/modules.html#type-uses">spec</a>
@@ -18,8 +16,8 @@ final class TypeUseParser {
 
     /// The type of a function or tag.
     ///
-    /// @param parameters takes the identifiers of parameters; null where they mean nothing
-    int typeUse(@Nullable NameSpace parameters) {
+    /// @param parameters takes the parameters with their identifiers
+    int typeUse(NameSpace parameters) {
         var start = in.current();
         if (!in.atForm("type")) {
             return scope.definedTypes.indexOf(signatures.signature(parameters));
@@ -27,7 +25,7 @@ final class TypeUseParser {
         int index = explicit();
         var signature = signatures.signature(parameters);
         checkUnlessEmpty(start, index, signature);
-        if (parameters != null && parameters.size() == 0) {
+        if (parameters.size() == 0) {
             var type = scope.definedTypes.functionType(index);
             parameters.bindAnonymous(type == null ? 0 : type.parameters().size());
         }

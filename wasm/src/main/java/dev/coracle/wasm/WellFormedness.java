@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 
 /// Looks for function bodies that the binary format does not admit: their bytes are read only now.
 ///
-/// Only for modules that have already failed: being malformed comes before being invalid, wherever it is.
+/// For modules that have already failed, since being malformed comes before being invalid, wherever it is; and for the
+/// printer, which does not validate.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/instructions.html">spec</a>
 final class WellFormedness {

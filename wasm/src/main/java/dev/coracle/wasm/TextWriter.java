@@ -1,0 +1,41 @@
+package dev.coracle.wasm;
+
+import java.io.IOException;
+
+/// Writes indented lines.
+final class TextWriter {
+    private static final String INDENT = "  ";
+
+    /// Beyond this depth lines start in the same column, so that deep nesting does not make the text quadratic.
+    private static final int MAX_DEPTH = 40;
+
+    private final Appendable out;
+    private final StringBuilder line = new StringBuilder();
+    private int depth;
+
+    TextWriter(Appendable out) {
+        this.out = out;
+    }
+
+    /// Adds to the current line.
+    TextWriter append(String text) {
+        if (line.isEmpty()) {
+            line.repeat(INDENT, Math.min(depth, MAX_DEPTH));
+        }
+        line.append(text);
+        return this;
+    }
+
+    void endLine() throws IOException {
+        out.append(line).append('\n');
+        line.setLength(0);
+    }
+
+    void indent() {
+        depth++;
+    }
+
+    void outdent() {
+        depth--;
+    }
+}
