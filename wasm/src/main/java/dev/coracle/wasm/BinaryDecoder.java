@@ -270,7 +270,7 @@ public final class BinaryDecoder {
         for (int i = 0; i < customSections.size(); i++) {
             var section = customSections.get(i);
             if (section.after() == last.id() && section.name().equals(NameSection.NAME)) {
-                var names = NameSection.read(section.bytes());
+                var names = NameSection.read(section.bytes(), limits);
                 if (names.isPresent()) {
                     customSections.remove(i);
                     return names.get();

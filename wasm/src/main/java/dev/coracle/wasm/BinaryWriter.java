@@ -6,7 +6,8 @@ import java.util.Map;
 /// Writes the binary format: the inverse of [BinaryDecoder].
 ///
 /// The encoding is canonical (shortest numbers, no empty sections), except that function bodies and constant
-/// expressions are copied as they are. Names become a name section, directly behind the last standard section.
+/// expressions are copied as they are. Names become a name section, directly behind the last standard section. Element
+/// segments of function indices with a type of their own, which the text format has, become expressions.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/modules.html">spec</a>
 public final class BinaryWriter {
@@ -19,7 +20,7 @@ public final class BinaryWriter {
         this.module = module;
     }
 
-    /// Encodes a module. A module that was decoded comes back equal when the result is decoded.
+    /// Encodes a module. Decoding the result gives an equal module, save for what the class comment says.
     ///
     /// @throws ArithmeticException if the result is larger than an array can be
     public static byte[] write(WasmModule module) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Reads and writes the name section: the subsections of the specification, and those of the extended-name-section
 /// proposal, which tools write too.
@@ -28,18 +28,25 @@ final class NameSection {
     private static final int FIELDS = 10;
     private static final int TAGS = 11;
 
-    private NameSection() {}
+    private final ByteReader in;
+    private final WasmLimits limits;
+    private long entries;
+
+    private NameSection(ByteReader in, WasmLimits limits) {
+        this.in = in;
+        this.limits = limits;
+    }
 
     /// Reads the contents of a name section, or gives nothing if they are broken. Unknown subsections are skipped.
-    static Optional<Names> read(ByteSequence contents) {
+    static Optional<Names> read(ByteSequence contents, WasmLimits limits) {
         try {
-            return Optional.of(read(contents.reader()));
+            return Optional.of(new NameSection(contents.reader(), limits).names());
         } catch (MalformedModuleException broken) {
             return Optional.empty();
         }
     }
 
-    private static Names read(ByteReader in) {
+    private Names names() {
         Optional<String> module = Optional.empty();
         var flat = new HashMap<Integer, Map<Integer, String>>();
         var nested = new HashMap<Integer, Map<Integer, Map<Integer, String>>>();
@@ -50,8 +57,8 @@ final class NameSection {
             switch (id) {
                 case MODULE -> module = Optional.of(in.name());
                 case FUNCTIONS, TYPES, TABLES, MEMORIES, GLOBALS, ELEMENTS, DATA_SEGMENTS, TAGS ->
-                    flat.put(id, map(in, ByteReader::name));
-                case LOCALS, LABELS, FIELDS -> nested.put(id, map(in, entry -> map(entry, ByteReader::name)));
+                    flat.put(id, map(in::name));
+                case LOCALS, LABELS, FIELDS -> nested.put(id, map(() -> map(in::name)));
                 default -> in.skip(size);
             }
             if (in.offset() != end) {
@@ -73,11 +80,13 @@ final class NameSection {
                 flat.getOrDefault(TAGS, Map.of()));
     }
 
-    private static <T> Map<Integer, T> map(ByteReader in, Function<ByteReader, T> value) {
+    private <T> Map<Integer, T> map(Supplier<T> value) {
         int count = in.count();
+        entries += count;
+        limits.check(WasmLimits.Limit.NAMES, entries, in.offset());
         var map = new HashMap<Integer, T>();
         for (int i = 0; i < count; i++) {
-            map.put(in.u32(), value.apply(in));
+            map.put(in.u32(), value.get());
         }
         return map;
     }

@@ -93,6 +93,10 @@ public record WasmLimits(Map<Limit, Integer> values) {
         /// Bytes of UTF-8 in the name of an import, an export or a custom section; browsers agree on it outside the
         /// interface.
         NAME_LENGTH(100_000, "name too long"),
+        /// Entries of the name section: one with more is kept as a custom section, unread. Twice as many as there can
+        /// be
+        /// functions.
+        NAMES(2_000_000, "too many names"),
         /// Types above a type.
         SUPERTYPES(63, "sub type hierarchy too deep"),
         /// Operands of `array.new_fixed`.
