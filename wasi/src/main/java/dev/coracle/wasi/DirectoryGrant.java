@@ -1,6 +1,7 @@
 package dev.coracle.wasi;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /// A directory that a guest may use, with everything below it and nothing else.
 public sealed interface DirectoryGrant {
@@ -18,13 +19,15 @@ public sealed interface DirectoryGrant {
         }
     }
 
-    /// A file system on the Java heap, empty at first and gone when the guest is closed.
+    /// A file system on the Java heap, gone when the guest is closed.
     ///
     /// @param guestPath not empty
     /// @param limit what it can hold: bytes of content, in blocks of 16 KiB, and 256 bytes for each name
-    record InMemory(String guestPath, long limit) implements DirectoryGrant {
+    /// @param files that are there at first: content by path, such as `lib/names.txt`; content is not copied here
+    record InMemory(String guestPath, long limit, Map<String, byte[]> files) implements DirectoryGrant {
         public InMemory {
             requireGuestPath(guestPath);
+            files = Map.copyOf(files);
         }
     }
 

@@ -8,6 +8,8 @@ public sealed interface StandardInput {
     record Empty() implements StandardInput {}
 
     /// What this process reads as its own, past any buffer of [System#in].
+    ///
+    /// Large reads go through a channel, which the JDK closes when the reading thread is interrupted.
     record Inherited() implements StandardInput {}
 
     /// A stream, which stays the caller's to close.

@@ -138,7 +138,16 @@ public record WasiConfig(
     /// @param guestPath the path that the guest knows it by
     /// @param limit bytes that it can hold, 256 for each name included
     public WasiConfig withInMemoryDirectory(String guestPath, long limit) {
-        return withDirectory(new DirectoryGrant.InMemory(guestPath, limit));
+        return withInMemoryDirectory(guestPath, limit, Map.of());
+    }
+
+    /// {@return a copy that also gives a file system in memory with files in it}
+    ///
+    /// @param guestPath the path that the guest knows it by
+    /// @param limit bytes that it can hold, 256 for each name included
+    /// @param files content by path, such as `lib/names.txt`
+    public WasiConfig withInMemoryDirectory(String guestPath, long limit, Map<String, byte[]> files) {
+        return withDirectory(new DirectoryGrant.InMemory(guestPath, limit, files));
     }
 
     /// {@return a copy that also gives this directory}

@@ -20,6 +20,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Everything that one guest holds: its configuration turned into descriptors and services.
 ///
@@ -95,8 +96,20 @@ public record Guest(WasiConfig config, DescriptorTable table, SystemFunctions sy
         return switch (grant) {
             case DirectoryGrant.Host(var path, var _, var readOnly) ->
                 readOnly ? new ReadOnlyDirectory(open(path)) : open(path);
-            case DirectoryGrant.InMemory(var _, var limit) -> new MemoryFileSystem(limit).root();
+            case DirectoryGrant.InMemory(var _, var limit, var files) -> inMemory(limit, files);
         };
+    }
+
+    private static Directory inMemory(long limit, Map<String, byte[]> files) throws IOException {
+        var system = new MemoryFileSystem(limit);
+        for (var file : files.entrySet()) {
+            try {
+                system.add(file.getKey(), file.getValue());
+            } catch (WasiException e) {
+                throw new IOException(file.getKey() + ": " + e.code().description(), e);
+            }
+        }
+        return system.root();
     }
 
     private static Directory open(Path path) throws IOException {

@@ -3,13 +3,16 @@ package dev.coracle.wasi.preview1;
 import static dev.coracle.wasi.preview1.TestGuest.ROOT;
 import static dev.coracle.wasi.preview1.TestGuest.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.coracle.wasi.WasiConfig;
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.WasiException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +195,19 @@ class FileFunctionsTest {
             assertThat(old.memory.getInt(status + 20)).as("links").isEqualTo(1);
             assertThat(old.memory.getLong(status + 24)).as("size").isEqualTo(5);
         }
+    }
+
+    @Test
+    void filesInMemoryAreThereFromTheStart() throws Exception {
+        var files = Map.of("lib/names/a.txt", "content".getBytes(StandardCharsets.UTF_8), "top", new byte[0]);
+        try (var filled = new TestGuest(WasiConfig.DEFAULT.withInMemoryDirectory("/", 1 << 20, files))) {
+            int fd = filled.open(ROOT, "lib/names/a.txt", 0, Rights.FD_READ, 0);
+            assertThat(filled.read(fd, 100)).isEqualTo("content");
+        }
+        var tooSmall = WasiConfig.DEFAULT.withInMemoryDirectory("/", 100, files);
+        assertThatIOException().isThrownBy(() -> new TestGuest(tooSmall)).withMessageContaining("no space left");
+        var outside = WasiConfig.DEFAULT.withInMemoryDirectory("/", 1 << 20, Map.of("../a", new byte[0]));
+        assertThatIOException().isThrownBy(() -> new TestGuest(outside)).withMessageContaining("../a: ");
     }
 
     @Test

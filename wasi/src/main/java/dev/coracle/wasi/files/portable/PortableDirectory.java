@@ -235,6 +235,8 @@ public sealed class PortableDirectory implements Directory permits SecureDirecto
         }
     }
 
+    /// The paths in this directory; the caller closes the stream.
+    @SuppressWarnings("StreamResourceLeak")
     DirectoryStream<Path> names() throws IOException {
         return Files.newDirectoryStream(path);
     }
