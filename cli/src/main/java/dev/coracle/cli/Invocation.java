@@ -23,7 +23,7 @@ final class Invocation {
     static Invocation of(Instance instance, String name, List<String> words) throws CommandException {
         if (!(instance.export(name).orElse(null) instanceof Func function)) {
             throw CommandException.usage(
-                    "no exported function " + name + "; there are: " + functionNames(instance));
+                    "no exported function " + name + "; there are " + functionNames(instance));
         }
         List<ValueType> parameters = function.type().parameters();
         if (parameters.size() != words.size()) {

@@ -41,7 +41,9 @@ final class Modules {
 
     /// What is wrong with a module, after the name of its file; for text also the line, with a caret below the place.
     static String message(ModuleFile file, ModuleException problem) {
-        String message = file.name() + ":" + (problem.position() instanceof Position.Text ? "" : " ") + problem.getMessage();
+        String problemAndPlace = String.valueOf(problem.getMessage());
+        boolean startsWithLine = Character.isDigit(problemAndPlace.charAt(0));
+        String message = file.name() + (startsWithLine ? ":" : ": ") + problemAndPlace;
         if (problem.position() instanceof Position.Text(int line, int column) && file.kind() == ModuleFile.Kind.TEXT) {
             String source = text(file).lines().skip(line - 1L).findFirst().orElse("");
             message += "\n" + Excerpt.of(source, column);

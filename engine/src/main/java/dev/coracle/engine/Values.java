@@ -73,11 +73,14 @@ final class Values {
     private @Nullable Object read(ValueType type, CallContext lanes, int lane) {
         long bits = lanes.bits[lane];
         return switch (type) {
-            case NumberType.I32 -> (Object) (int) bits;
-            case NumberType.I64 -> bits;
-            case NumberType.F32 -> Float.intBitsToFloat((int) bits);
-            case NumberType.F64 -> Double.longBitsToDouble(bits);
-            case NumberType.V128 -> take(lanes, lane);
+            case NumberType number ->
+                switch (number) {
+                    case I32 -> (Object) (int) bits;
+                    case I64 -> bits;
+                    case F32 -> Float.intBitsToFloat((int) bits);
+                    case F64 -> Double.longBitsToDouble(bits);
+                    case V128 -> take(lanes, lane);
+                };
             case ReferenceType _ -> lift(take(lanes, lane));
         };
     }
@@ -127,11 +130,14 @@ final class Values {
 
     private boolean admits(ValueType type, @Nullable Object value) {
         return switch (type) {
-            case NumberType.I32 -> value instanceof Integer;
-            case NumberType.I64 -> value instanceof Long;
-            case NumberType.F32 -> value instanceof Float;
-            case NumberType.F64 -> value instanceof Double;
-            case NumberType.V128 -> value instanceof V128;
+            case NumberType number ->
+                switch (number) {
+                    case I32 -> value instanceof Integer;
+                    case I64 -> value instanceof Long;
+                    case F32 -> value instanceof Float;
+                    case F64 -> value instanceof Double;
+                    case V128 -> value instanceof V128;
+                };
             case ReferenceType(var nullable, var heap) -> value == null ? nullable : admits(heap, value);
         };
     }
@@ -167,11 +173,14 @@ final class Values {
 
     private static String javaType(ValueType type) {
         return switch (type) {
-            case NumberType.I32 -> "an Integer";
-            case NumberType.I64 -> "a Long";
-            case NumberType.F32 -> "a Float";
-            case NumberType.F64 -> "a Double";
-            case NumberType.V128 -> "a V128";
+            case NumberType number ->
+                switch (number) {
+                    case I32 -> "an Integer";
+                    case I64 -> "a Long";
+                    case F32 -> "a Float";
+                    case F64 -> "a Double";
+                    case V128 -> "a V128";
+                };
             case ReferenceType(var _, AbstractHeapType heap)
             when heap.top() == AbstractHeapType.FUNC -> "a Func of this store";
             case ReferenceType(var _, AbstractHeapType heap)

@@ -51,17 +51,24 @@ final class Signature {
         return (addressType == AddressType.I32 ? OF_PLAIN : OF_64_BIT)[opcode.ordinal()];
     }
 
+    /// A loop and no stream: it runs 2,500 times at every start.
     private static int[] codes(String letters, AddressType addressType) {
-        return letters.chars()
-                .map(letter -> switch (letter) {
-                    case 'i' -> TypeCodes.I32;
-                    case 'l' -> TypeCodes.I64;
-                    case 'f' -> TypeCodes.F32;
-                    case 'd' -> TypeCodes.F64;
-                    case 'v' -> TypeCodes.V128;
-                    case 'a' -> TypeCodes.of(addressType);
-                    default -> throw new IllegalStateException("signature letter " + (char) letter);
-                })
-                .toArray();
+        int[] codes = new int[letters.length()];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = code(letters.charAt(i), addressType);
+        }
+        return codes;
+    }
+
+    private static int code(char letter, AddressType addressType) {
+        return switch (letter) {
+            case 'i' -> TypeCodes.I32;
+            case 'l' -> TypeCodes.I64;
+            case 'f' -> TypeCodes.F32;
+            case 'd' -> TypeCodes.F64;
+            case 'v' -> TypeCodes.V128;
+            case 'a' -> TypeCodes.of(addressType);
+            default -> throw new IllegalStateException("signature letter " + letter);
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A function type as the JVM sees it. Types that differ in their references alone have the same shape.
 ///
@@ -19,6 +20,17 @@ record Shape(List<JvmType> parameters, List<JvmType> results) {
         return new Shape(
                 type.parameters().stream().map(JvmType::of).toList(),
                 type.results().stream().map(JvmType::of).toList());
+    }
+
+    // By hand, like those of FunctionType: a record's own take long when they are first called.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Shape that && parameters.equals(that.parameters) && results.equals(that.results);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * parameters.hashCode() + results.hashCode();
     }
 
     /// Whether there are more parameters than a JVM signature holds: then all of them travel in the lanes.

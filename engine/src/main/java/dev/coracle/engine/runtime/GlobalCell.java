@@ -27,11 +27,14 @@ public final class GlobalCell {
     /// What the global holds: a boxed number, a vector or a reference.
     public @Nullable Object get() {
         return switch (type.value()) {
-            case NumberType.I32 -> (Object) i32;
-            case NumberType.I64 -> i64;
-            case NumberType.F32 -> f32;
-            case NumberType.F64 -> f64;
-            case NumberType.V128 -> ref;
+            case NumberType number ->
+                switch (number) {
+                    case I32 -> (Object) i32;
+                    case I64 -> i64;
+                    case F32 -> f32;
+                    case F64 -> f64;
+                    case V128 -> ref;
+                };
             case ReferenceType _ -> ref;
         };
     }

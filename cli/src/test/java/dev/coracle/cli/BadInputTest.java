@@ -1,0 +1,274 @@
+package dev.coracle.cli;
+
+import static dev.coracle.cli.CommandLine.coracle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.cli.CommandLine.Result;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever is wrong: one message, the right exit code, no Java stack trace.
+class BadInputTest {
+    @TempDir
+    Path folder;
+
+    private String file(String name, String text) throws IOException {
+        return file(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes).toString();
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    private static void assertMessage(Result result, int exitCode, String... parts) {
+        assertThat(result.messages()).startsWith("coracle: ").contains(parts);
+        assertThat(result.messages()).doesNotContain("\tat ", "java.", "Exception in thread");
+        assertThat(result.messages().lines().filter(line -> line.startsWith("coracle: "))).hasSize(1);
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "validate", "print", "inspect", "assemble"})
+    void aMissingFile(String command) {
+        String missing = folder.resolve("missing.wasm").toString();
+
+        assertMessage(coracle(command, missing), ExitCode.BAD_INPUT, missing + ": no such file");
+    }
+
+    @Test
+    void aDirectory() {
+        assertMessage(coracle("run", folder.toString()), ExitCode.BAD_INPUT, "is a directory");
+    }
+
+    @Test
+    void anEmptyFile() throws IOException {
+        assertMessage(coracle("run", file("empty.wasm", "")), ExitCode.BAD_INPUT, "empty.wasm: is empty");
+    }
+
+    @Test
+    void emptyStandardInput() {
+        assertMessage(coracle("run", "-"), ExitCode.BAD_INPUT, "stdin: is empty");
+    }
+
+    @Test
+    void garbageThatIsNeitherTextNorBinary() throws IOException {
+        assertMessage(
+                coracle("run", file("photo.wasm", bytes(0x89, 'P', 'N', 'G', 13, 10))),
+                ExitCode.BAD_INPUT,
+                "photo.wasm: is no WebAssembly",
+                "89 50 4e 47");
+    }
+
+    @Test
+    void textThatDoesNotParseShowsThePlace() throws IOException {
+        assertMessage(
+                coracle("run", file("typo.wat", "(module\n  (func (i32.bogus)))\n")),
+                ExitCode.BAD_INPUT,
+                "typo.wat:2:",
+                "(func (i32.bogus)))\n",
+                "^");
+    }
+
+    @Test
+    void aTruncatedModuleNamesTheOffset() throws IOException {
+        byte[] whole = coracle("(module (func (export \"f\")))".getBytes(StandardCharsets.UTF_8), "assemble", "-").output();
+
+        for (int length = 5; length < whole.length; length++) {
+            Result result = coracle("run", file("cut.wasm", java.util.Arrays.copyOf(whole, length)));
+            if (result.exitCode() != ExitCode.OK) {
+                assertMessage(result, ExitCode.BAD_INPUT, "cut.wasm: ");
+            }
+        }
+        assertMessage(coracle("run", file("cut.wasm", java.util.Arrays.copyOf(whole, 12))), 1, "offset 0x");
+    }
+
+    @Test
+    void anInvalidModuleNamesTheFunction() throws IOException {
+        assertMessage(
+                coracle("run", file("wrong.wat", "(module (func $sum (result i32) (i64.const 1)))")),
+                ExitCode.BAD_INPUT,
+                "wrong.wat:",
+                "type mismatch");
+    }
+
+    @Test
+    void aComponent() throws IOException {
+        assertMessage(
+                coracle("run", file("component.wasm", bytes(0, 'a', 's', 'm', 13, 0, 1, 0))),
+                ExitCode.BAD_INPUT,
+                "component.wasm: is a component; this version runs core modules only");
+    }
+
+    @Test
+    void missingImportsAreAllListedWithTheirTypes() throws IOException {
+        assertMessage(
+                coracle("run", file("needy.wat", """
+                        (module
+                          (import "env" "log" (func (param i32 i64) (result f32)))
+                          (import "env" "memory" (memory 1 2))
+                          (import "wasi_snapshot_preview1" "no_such" (func))
+                          (func (export "_start")))
+                        """)),
+                ExitCode.BAD_INPUT,
+                "needy.wat",
+                "env.log (func (param i32 i64) (result f32))",
+                "env.memory (memory 1 2)",
+                "wasi_snapshot_preview1.no_such (func)");
+    }
+
+    @Test
+    void aModuleThatIsNoCommand() throws IOException {
+        assertMessage(
+                coracle("run", file("library.wat", "(module (func (export \"add\")) (func (export \"sub\")))")),
+                ExitCode.BAD_INPUT,
+                "library.wat",
+                "_start",
+                "--invoke",
+                "add, sub");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            add 1        | add takes (i32 i64), 2 arguments; 1 given
+            add 1 2 3    | add takes (i32 i64), 2 arguments; 3 given
+            add one 2    | argument 1 of add: "one" is not an i32
+            add 1 1.5    | argument 2 of add: "1.5" is not an i64
+            sub 1 2      | no exported function sub; there are add
+            memory       | no exported function memory; there are add
+            """)
+    void wrongArgumentsOfInvoke(String words, String message) throws IOException {
+        String library = file("library.wat", """
+                (module
+                  (memory (export "memory") 1)
+                  (func (export "add") (param i32 i64) (result i64)
+                    (i64.add (i64.extend_i32_s (local.get 0)) (local.get 1))))
+                """);
+        String[] parts = words.split(" ");
+        String[] line = new String[parts.length + 3];
+        line[0] = "run";
+        line[1] = "--invoke";
+        line[2] = parts[0];
+        line[3] = library;
+        System.arraycopy(parts, 1, line, 4, parts.length - 1);
+
+        assertMessage(coracle(line), ExitCode.USAGE, message);
+    }
+
+    @Test
+    void aPreopenThatIsMissing() throws IOException {
+        String module = file("command.wat", "(module (memory (export \"memory\") 1) (func (export \"_start\")))");
+
+        assertMessage(
+                coracle("run", "--dir", folder.resolve("nowhere") + "::/data", module),
+                ExitCode.BAD_INPUT,
+                "nowhere",
+                "no such");
+    }
+
+    @Test
+    void aPreopenThatIsAFile() throws IOException {
+        String module = file("command.wat", "(module (memory (export \"memory\") 1) (func (export \"_start\")))");
+
+        assertMessage(coracle("run", "--dir", module, module), ExitCode.BAD_INPUT, module, "not a directory");
+    }
+
+    @Test
+    void aTrapPrintsItsBacktrace() throws IOException {
+        Result result = coracle("run", file("trap.wat", """
+                (module
+                  (func $inner (unreachable))
+                  (func (export "_start") (call $inner)))
+                """));
+
+        assertMessage(result, ExitCode.TRAP, "unreachable in trap.wat: inner", "\n    called by trap.wat: function 1");
+    }
+
+    @Test
+    void aStackOverflowIsATrap() throws IOException {
+        assertMessage(
+                coracle("run", file("deep.wat", "(module (func $down (export \"_start\") (call $down) (call $down)))")),
+                ExitCode.TRAP,
+                "call stack exhausted");
+    }
+
+    @Test
+    void growingPastTheLimitAnswersMinusOne() throws IOException {
+        Result result = coracle("run", "--max-memory", "128KiB", "--invoke", "grow", file("grow.wat", """
+                (module (memory 1) (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0))))
+                """), "2");
+
+        assertThat(result.text()).isEqualTo("-1\n");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void aMemoryThatBeginsBeyondTheLimit() throws IOException {
+        assertMessage(
+                coracle("run", "--max-memory", "1MiB", file("big.wat", """
+                        (module (memory (export "memory") 100) (func (export "_start")))
+                        """)),
+                ExitCode.TRAP,
+                "out of memory");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            frobnicate                  | no command frobnicate
+            run                         | no FILE given
+            run --max-memory much x     | --max-memory: "much" is not a size
+            run --preload x y           | --preload: "x" is not NAME=FILE
+            run --env =x y              | --env: "=x" is not NAME or NAME=VALUE
+            run --env CORACLE_UNSET_ y  | --env: CORACLE_UNSET_ is not set here
+            run --dir :: y              | --dir: "::" is not HOST or HOST::GUEST
+            completion tcsh             | no completion for tcsh
+            """)
+    void aCommandLineThatMakesNoSense(String line, String message) {
+        assertMessage(coracle(line.split(" ")), ExitCode.USAGE, message);
+    }
+
+    @Test
+    void noCommandAtAllPrintsTheHelp() {
+        Result result = coracle();
+
+        assertThat(result.messages()).contains("Usage: coracle COMMAND");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aClosedPipeEndsTheCommandWithoutAWord() {
+        var broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        var messages = new java.io.ByteArrayOutputStream();
+        var console = new Console(java.io.InputStream.nullInputStream(), broken, messages, Console.Terminals.NONE);
+
+        int exitCode = new Coracle(console).run(List.of("--help"));
+
+        assertThat(exitCode).isEqualTo(ExitCode.CLOSED_PIPE);
+        assertThat(messages.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.coracle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Starts the real `./coracle`, as a user does. It builds first when it has to.
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class LauncherTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path LAUNCHER = ROOT.resolve("coracle");
+    private static final String HELLO = ROOT.resolve("examples/hello.wat").toString();
+
+    @TempDir
+    Path folder;
+
+    record Result(int exitCode, String output, String messages) {}
+
+    private Result start(Path directory, Map<String, String> environment, String... words) throws Exception {
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        var builder = new ProcessBuilder(words)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        int exitCode = process.waitFor();
+        return new Result(exitCode, Files.readString(out), Files.readString(err));
+    }
+
+    private Result shell(String script) throws Exception {
+        return start(folder, Map.of("coracle", LAUNCHER.toString()), "sh", "-c", script);
+    }
+
+    @BeforeAll
+    static void build() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(LAUNCHER.toString(), "--version").inheritIO().start();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void runsFromAnyFolderThroughALinkAndWithSpacesInPaths() throws Exception {
+        Path place = Files.createDirectory(folder.resolve("a place with spaces"));
+        Path link = Files.createSymbolicLink(place.resolve("my coracle"), LAUNCHER);
+        Path rootWithSpaces = Files.createSymbolicLink(folder.resolve("the root"), ROOT);
+        Path relative = Files.createSymbolicLink(place.resolve("relative"), Path.of("my coracle"));
+
+        for (Path launcher : List.of(link, rootWithSpaces.resolve("coracle"), relative)) {
+            assertThat(start(place, Map.of(), launcher.toString(), "run", HELLO))
+                    .isEqualTo(new Result(0, "hello from wasm!\n", ""));
+        }
+        assertThat(start(ROOT, Map.of(), "./coracle", "run", "examples/hello.wat").output())
+                .isEqualTo("hello from wasm!\n");
+        assertThat(start(ROOT, Map.of(), "sh", "coracle", "run", "examples/hello.wat").output())
+                .isEqualTo("hello from wasm!\n");
+    }
+
+    @Test
+    void aWrongJavaHomeIsSaid() throws Exception {
+        Result result = start(folder, Map.of("CORACLE_JAVA_HOME", "/nowhere"), LAUNCHER.toString(), "--version");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        1, "", "coracle: CORACLE_JAVA_HOME is /nowhere, which is not a JDK 25 or newer\n"));
+    }
+
+    @Test
+    void aTrapIsExitCode134() throws Exception {
+        Result result = shell("echo '(module (func (export \"_start\") unreachable))' | \"$coracle\" run -");
+
+        assertThat(result.messages()).startsWith("coracle: unreachable").doesNotContain("\tat ");
+        assertThat(result.exitCode()).isEqualTo(134);
+    }
+
+    @Test
+    void aReaderThatGoesAwayIsNoError() throws Exception {
+        Result result = shell("""
+                (echo '(module'; i=0; while [ $i -lt 20000 ]; do echo '(func (nop))'; i=$((i+1)); done; echo ')') > big.wat
+                { "$coracle" print big.wat; echo $? > code; } | head -n 1
+                cat code
+                """);
+
+        assertThat(result).isEqualTo(new Result(0, "(module\n141\n", ""));
+    }
+
+    @Test
+    void theOutputOfTheGuestMayBeClosed() throws Exception {
+        Result result = shell("\"$coracle\" run '" + HELLO + "' | true");
+
+        assertThat(result).isEqualTo(new Result(0, "", ""));
+    }
+
+    @Test
+    void interruptEndsAGuestAtOnce() throws Exception {
+        Path endless = Files.writeString(
+                folder.resolve("endless.wat"), "(module (func (export \"_start\") (loop $again (br $again))))");
+        Process process = new ProcessBuilder(LAUNCHER.toString(), "run", endless.toString()).inheritIO().start();
+        assertThat(process.waitFor(2, TimeUnit.SECONDS)).isFalse();
+
+        long before = System.nanoTime();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(5));
+    }
+
+    @Test
+    void completionScriptsAreAcceptedByTheirShell() throws Exception {
+        String script = start(folder, Map.of(), LAUNCHER.toString(), "completion", "bash").output();
+        Path file = Files.writeString(folder.resolve("completion.bash"), script, StandardCharsets.UTF_8);
+
+        Result result = start(folder, Map.of(), "bash", "-c", "source '" + file + "'\n"
+                + "COMP_WORDS=(coracle in); COMP_CWORD=1; _coracle; echo ${COMPREPLY[@]}\n"
+                + "COMP_WORDS=(coracle run --d); COMP_CWORD=2; _coracle; echo ${COMPREPLY[@]}");
+
+        assertThat(result).isEqualTo(new Result(0, "inspect\n--dir\n", ""));
+    }
+}
