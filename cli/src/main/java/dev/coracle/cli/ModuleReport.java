@@ -94,7 +94,7 @@ record ModuleReport(
         }
         return new ModuleReport(
                 size,
-                FeatureFinder.find(module),
+                module.features(),
                 imports,
                 exports,
                 spaces.memories().stream().map(Object::toString).toList(),
