@@ -91,10 +91,13 @@ public non-sealed interface Directory extends Node {
     /// @throws WasiException `NOT_EMPTY`, `NOT_DIRECTORY`
     void removeDirectory(String name) throws WasiException;
 
+    /// Entries that a listing can have: one that a guest has filled without end must not fill the host's heap.
+    int MAX_ENTRIES = 1 << 20;
+
     /// Lists this directory. Names that are not Unicode cannot be told to a guest and are left out.
     ///
     /// @return everything but `.` and `..`, in no particular order
-    /// @throws WasiException when it cannot be read
+    /// @throws WasiException when it cannot be read, `OVERFLOW` when it has more than [#MAX_ENTRIES] entries
     List<DirectoryEntry> entries() throws WasiException;
 
     /// {@return whether every change below is refused}

@@ -8,6 +8,7 @@ import dev.coracle.wasi.files.NewTime;
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.Poller;
 import dev.coracle.wasi.host.WasiException;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryDescriptor extends Descriptor {
     private final Directory directory;
     private final byte @Nullable [] guestPath;
-    private @Nullable List<DirectoryEntry> listing;
+    private SoftReference<@Nullable List<DirectoryEntry>> listing = new SoftReference<>(null);
 
     /// A directory that a guest starts with.
     DirectoryDescriptor(Directory directory, String guestPath) {
@@ -45,12 +46,16 @@ final class DirectoryDescriptor extends Descriptor {
         return Optional.ofNullable(guestPath);
     }
 
-    /// The entries, read anew for a listing that starts, and kept for one that goes on, so that positions stay valid.
+    /// The entries, read anew for a listing that starts, and kept for one that goes on, so that positions stay valid:
+    /// as
+    /// long as the heap has room, since a guest may start a listing on each of its descriptors.
     List<DirectoryEntry> listing(boolean start) throws WasiException {
-        if (start || listing == null) {
-            listing = directory.entries();
+        List<DirectoryEntry> entries = start ? null : listing.get();
+        if (entries == null) {
+            entries = directory.entries();
+            listing = new SoftReference<>(entries);
         }
-        return listing;
+        return entries;
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface GuestMemory {
     /// Buffers that one call may name, as POSIX's `IOV_MAX` has it.
     int MAX_VECTORS = 1024;
 
+    /// Bytes of a path, as POSIX's `PATH_MAX` has it. A guest cannot make the host decode gigabytes.
+    int MAX_STRING = 4096;
+
     /// A view of guest memory, little-endian, without a copy.
     ///
     /// @param pointer first byte
@@ -52,10 +55,13 @@ public interface GuestMemory {
 
     /// Text, which must be UTF-8.
     ///
-    /// @throws WasiException `ILLEGAL_SEQUENCE` when it is not
+    /// @throws WasiException `ILLEGAL_SEQUENCE` when it is not, `NAME_TOO_LONG` when it is longer than any path
     default String getString(int pointer, int length) throws WasiException {
         if (length < 0) {
             throw new WasiException(ErrorCode.FAULT);
+        }
+        if (length > MAX_STRING) {
+            throw new WasiException(ErrorCode.NAME_TOO_LONG);
         }
         try {
             return StandardCharsets.UTF_8

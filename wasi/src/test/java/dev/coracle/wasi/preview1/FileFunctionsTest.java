@@ -174,6 +174,7 @@ class FileFunctionsTest {
         assertFails(ErrorCode.FAULT, () -> guest.fds.fdFilestatGet(guest.memory, ROOT, (1 << 16) - 63));
         assertFails(ErrorCode.FAULT, () -> guest.system.randomGet(guest.memory, 0, -1));
         assertFails(ErrorCode.ILLEGAL_SEQUENCE, this::openBadUtf8);
+        assertFails(ErrorCode.NAME_TOO_LONG, () -> guest.open(ROOT, "a/".repeat(2049), 0, 0, 0));
     }
 
     private void openBadUtf8() throws WasiException {

@@ -4,7 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
+import dev.coracle.wasi.files.Directory;
 import dev.coracle.wasi.files.DirectoryEntry;
+import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.WasiException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -38,6 +40,9 @@ final class DirectoryReader {
                     return entries;
                 }
                 addAll(entries, buffer.asSlice(0, size));
+                if (entries.size() > Directory.MAX_ENTRIES) {
+                    throw new WasiException(ErrorCode.OVERFLOW);
+                }
             }
         }
     }

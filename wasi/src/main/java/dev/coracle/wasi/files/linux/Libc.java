@@ -46,7 +46,7 @@ final class Libc {
         PWRITE("pwrite"),
         WRITE("write"),
         FTRUNCATE("ftruncate"),
-        POSIX_FALLOCATE("posix_fallocate"),
+        FALLOCATE("fallocate"),
         POSIX_FADVISE("posix_fadvise"),
         FSYNC("fsync"),
         FDATASYNC("fdatasync"),

@@ -96,9 +96,12 @@ final class LinuxFile implements OpenFile {
         }
     }
 
+    /// Not `posix_fallocate`, which writes every block where the file system cannot allocate: for a guest to ask for.
     @Override
     public void allocate(long offset, long length) throws WasiException {
-        answerIsErrno(Libc.Function.POSIX_FALLOCATE, offset, length, 0);
+        try (var scratch = Arena.ofConfined()) {
+            Libc.callInt(scratch, Libc.Function.FALLOCATE, descriptor.number(), 0, offset, length, 0);
+        }
     }
 
     @Override
@@ -112,23 +115,19 @@ final class LinuxFile implements OpenFile {
             case DONT_NEED -> dontNeed();
             case NO_REUSE -> dontNeed() + 1;
         };
-        answerIsErrno(Libc.Function.POSIX_FADVISE, offset, length, number);
+        try (var scratch = Arena.ofConfined()) {
+            var state = scratch.allocate(JAVA_INT); // not set by this function, which answers an error number itself
+            int errno = (int)
+                    Libc.invoke(Libc.Function.POSIX_FADVISE, state, descriptor.number(), offset, length, number, 0);
+            if (errno != 0) {
+                throw Errno.exception(errno);
+            }
+        }
     }
 
     /// s390 alone numbers these two differently.
     private static int dontNeed() {
         return System.getProperty("os.arch").equals("s390x") ? 6 : 4;
-    }
-
-    /// These two functions answer an error number and leave `errno` alone.
-    private void answerIsErrno(Libc.Function function, long a, long b, long c) throws WasiException {
-        try (var scratch = Arena.ofConfined()) {
-            var state = scratch.allocate(JAVA_INT);
-            int errno = (int) Libc.invoke(function, state, descriptor.number(), a, b, c, 0);
-            if (errno != 0) {
-                throw Errno.exception(errno);
-            }
-        }
     }
 
     @Override

@@ -247,6 +247,9 @@ public sealed class PortableDirectory implements Directory permits SecureDirecto
         try (var names = names()) {
             for (Path name : names) {
                 addEntry(entries, name.getFileName().toString());
+                if (entries.size() > MAX_ENTRIES) {
+                    throw new WasiException(ErrorCode.OVERFLOW);
+                }
             }
         } catch (IOException e) {
             throw new WasiException(e);
