@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the Wasm frames out of a Java stack trace, when somebody asks for them.
 ///
 /// Generated methods are named `<name>$f<function index>`, and `$r<offset in hexadecimal>` follows where a method
-/// holds a part of the function that begins at that offset. Line numbers are offsets of instructions from there.
+/// holds a part of the function that begins at that offset. Line numbers are offsets of instructions from there, plus 1.
 final class Backtrace {
     private static final Pattern METHOD = Pattern.compile(".*\\$f(\\d+)(?:\\$r([0-9a-f]+))?(?:\\$.*)?", Pattern.DOTALL);
 
@@ -61,7 +61,7 @@ final class Backtrace {
 
     private static Frame frame(Module module, int function, int line, int base) {
         var wasm = module.wasm();
-        int offset = line <= 0 ? -1 : base + line;
+        int offset = line <= 0 ? -1 : base + line - 1;
         var code = wasm.functions()
                 .get(function - module.code().indexSpaces().importedFunctions())
                 .code();

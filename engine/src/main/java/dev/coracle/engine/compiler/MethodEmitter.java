@@ -59,9 +59,9 @@ final class MethodEmitter {
         return control.getLast();
     }
 
-    /// Notes which instruction the code that follows belongs to, for backtraces.
+    /// Notes which instruction the code that follows belongs to, for backtraces. Lines count from 1: to the JVM, 0 is none.
     void markLine(int instruction) {
-        int line = Math.min(MAXIMUM_LINE, function.body().offset(instruction) - lineBase);
+        int line = Math.min(MAXIMUM_LINE, 1 + function.body().offset(instruction) - lineBase);
         if (line != lastLine) {
             out.lineNumber(line);
             lastLine = line;
