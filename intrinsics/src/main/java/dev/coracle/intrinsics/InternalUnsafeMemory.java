@@ -12,6 +12,11 @@ final class InternalUnsafeMemory extends RawMemory {
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final boolean SWAPS = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
+    /// Whether the machine's own loads and stores do what Wasm asks for. The methods for unaligned access come to the
+    /// same in C2, but in C1 they are many calls and branches, and a method with some hundred of them is too large for
+    /// it.
+    private static final boolean DIRECT = Machine.LOADS_UNALIGNED && !SWAPS;
+
     @Override
     long base(ByteBuffer direct) {
         // MemorySegment would answer as well, but costs a start 7 ms.
@@ -40,17 +45,17 @@ final class InternalUnsafeMemory extends RawMemory {
 
     @Override
     short getShort(@Nullable MemorySegment segment, long address) {
-        return UNSAFE.getShortUnaligned(null, address, false);
+        return DIRECT ? UNSAFE.getShort(null, address) : UNSAFE.getShortUnaligned(null, address, false);
     }
 
     @Override
     int getInt(@Nullable MemorySegment segment, long address) {
-        return UNSAFE.getIntUnaligned(null, address, false);
+        return DIRECT ? UNSAFE.getInt(null, address) : UNSAFE.getIntUnaligned(null, address, false);
     }
 
     @Override
     long getLong(@Nullable MemorySegment segment, long address) {
-        return UNSAFE.getLongUnaligned(null, address, false);
+        return DIRECT ? UNSAFE.getLong(null, address) : UNSAFE.getLongUnaligned(null, address, false);
     }
 
     @Override
@@ -60,17 +65,29 @@ final class InternalUnsafeMemory extends RawMemory {
 
     @Override
     void putShort(@Nullable MemorySegment segment, long address, short value) {
-        UNSAFE.putShortUnaligned(null, address, value, false);
+        if (DIRECT) {
+            UNSAFE.putShort(null, address, value);
+        } else {
+            UNSAFE.putShortUnaligned(null, address, value, false);
+        }
     }
 
     @Override
     void putInt(@Nullable MemorySegment segment, long address, int value) {
-        UNSAFE.putIntUnaligned(null, address, value, false);
+        if (DIRECT) {
+            UNSAFE.putInt(null, address, value);
+        } else {
+            UNSAFE.putIntUnaligned(null, address, value, false);
+        }
     }
 
     @Override
     void putLong(@Nullable MemorySegment segment, long address, long value) {
-        UNSAFE.putLongUnaligned(null, address, value, false);
+        if (DIRECT) {
+            UNSAFE.putLong(null, address, value);
+        } else {
+            UNSAFE.putLongUnaligned(null, address, value, false);
+        }
     }
 
     @Override
