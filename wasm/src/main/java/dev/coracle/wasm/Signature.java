@@ -1,32 +1,16 @@
 package dev.coracle.wasm;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /// What an instruction, block or function pops and pushes, in [TypeCodes]; the last is on top. Nobody writes to the
 /// arrays.
 final class Signature {
     static final Signature EMPTY = new Signature(new int[0], new int[0]);
-    private static final Map<AddressType, Signature[]> OF_OPCODES = new EnumMap<>(AddressType.class);
-
-    static {
-        for (var addressType : AddressType.values()) {
-            var signatures = new Signature[Opcode.values().length];
-            for (var opcode : Opcode.values()) {
-                signatures[opcode.ordinal()] = opcode.hasSignature()
-                        ? new Signature(codes(opcode.parameters(), addressType), codes(opcode.results(), addressType))
-                        : EMPTY;
-            }
-            OF_OPCODES.put(addressType, signatures);
-        }
-    }
-
     private static final Signature[] OF_NUMBER = IntStream.rangeClosed(TypeCodes.BOTTOM, TypeCodes.V128)
             .mapToObj(type -> new Signature(EMPTY.parameters, new int[] {type}))
             .toArray(Signature[]::new);
-    private static final Signature[] OF_PLAIN = OF_OPCODES.get(AddressType.I32);
-    private static final Signature[] OF_64_BIT = OF_OPCODES.get(AddressType.I64);
+    private static final Signature[] OF_PLAIN = ofOpcodes(AddressType.I32);
+    private static final Signature[] OF_64_BIT = ofOpcodes(AddressType.I64);
 
     final int[] parameters;
     final int[] results;
@@ -49,6 +33,17 @@ final class Signature {
     /// Of an instruction on a memory with addresses of this type.
     static Signature of(Opcode opcode, AddressType addressType) {
         return (addressType == AddressType.I32 ? OF_PLAIN : OF_64_BIT)[opcode.ordinal()];
+    }
+
+    private static Signature[] ofOpcodes(AddressType addressType) {
+        var opcodes = Opcode.values();
+        var signatures = new Signature[opcodes.length];
+        for (int i = 0; i < opcodes.length; i++) {
+            signatures[i] = opcodes[i].hasSignature()
+                    ? new Signature(codes(opcodes[i].parameters(), addressType), codes(opcodes[i].results(), addressType))
+                    : EMPTY;
+        }
+        return signatures;
     }
 
     /// A loop and no stream: it runs 2,500 times at every start.

@@ -6,6 +6,8 @@ import java.util.Map;
 /// A canonical recursion group: what a [TypeRegistry] refers to weakly, and each member strongly.
 final class TypeGroup {
     private final List<DefinedType> members;
+
+    @SuppressWarnings("UnusedVariable") // keeps them alive
     private final Map<Integer, DefinedType> mentioned;
 
     /// @param rolled as [GroupKey] wants it

@@ -82,11 +82,10 @@ public final class TypeRegistry {
     /// @throws IllegalArgumentException if there is none, or it was collected
     public DefinedType type(int id) {
         var reference = byId.get(id);
-        var group = reference == null ? null : reference.get();
-        if (group == null) {
-            throw new IllegalArgumentException("no type with id " + id + " is alive");
+        if (reference != null && reference.get() instanceof TypeGroup group) {
+            return group.members().get(id - reference.firstId);
         }
-        return group.members().get(id - reference.firstId);
+        throw new IllegalArgumentException("no type with id " + id + " is alive");
     }
 
     /// Whether a value of type `sub` may stand where `expected` is wanted. Both are canonical.
