@@ -1,14 +1,10 @@
 package dev.coracle.wasm;
 
-import java.util.stream.IntStream;
-
 /// What an instruction, block or function pops and pushes, in [TypeCodes]; the last is on top. Nobody writes to the
 /// arrays.
 final class Signature {
     static final Signature EMPTY = new Signature(new int[0], new int[0]);
-    private static final Signature[] OF_NUMBER = IntStream.rangeClosed(TypeCodes.BOTTOM, TypeCodes.V128)
-            .mapToObj(type -> new Signature(EMPTY.parameters, new int[] {type}))
-            .toArray(Signature[]::new);
+    private static final Signature[] OF_NUMBER = ofNumbers();
     private static final Signature[] OF_PLAIN = ofOpcodes(AddressType.I32);
     private static final Signature[] OF_64_BIT = ofOpcodes(AddressType.I64);
 
@@ -35,12 +31,21 @@ final class Signature {
         return (addressType == AddressType.I32 ? OF_PLAIN : OF_64_BIT)[opcode.ordinal()];
     }
 
+    private static Signature[] ofNumbers() {
+        var signatures = new Signature[TypeCodes.V128 + 1];
+        for (int type = 0; type < signatures.length; type++) {
+            signatures[type] = new Signature(EMPTY.parameters, new int[] {type});
+        }
+        return signatures;
+    }
+
     private static Signature[] ofOpcodes(AddressType addressType) {
         var opcodes = Opcode.values();
         var signatures = new Signature[opcodes.length];
         for (int i = 0; i < opcodes.length; i++) {
             signatures[i] = opcodes[i].hasSignature()
-                    ? new Signature(codes(opcodes[i].parameters(), addressType), codes(opcodes[i].results(), addressType))
+                    ? new Signature(
+                            codes(opcodes[i].parameters(), addressType), codes(opcodes[i].results(), addressType))
                     : EMPTY;
         }
         return signatures;
