@@ -216,7 +216,7 @@ final class InstructionParser {
         var repeated = in.acceptIdentifier();
         if (repeated != null
                 && (block.identifier == null || !block.identifier.text().equals(repeated.text()))) {
-            throw repeated.error("mismatching label $" + repeated.text());
+            throw repeated.error("mismatching label " + repeated.excerpt());
         }
     }
 

@@ -61,7 +61,7 @@ final class LabelScope {
         var identifier = in.take(Token.Kind.IDENTIFIER);
         var height = heights.get(identifier.text());
         if (height == null) {
-            throw identifier.error("unknown label $" + identifier.text());
+            throw identifier.error("unknown label " + identifier.excerpt());
         }
         return open.size() - 1 - height;
     }

@@ -95,7 +95,7 @@ final class Lexer {
             kind = Token.Kind.STRING;
         } else if (source[start] == '$' && (strings == 0 || endsWithOneString && string == start + 1)) {
             kind = Token.Kind.IDENTIFIER;
-            text = name(start + 1, "empty identifier");
+            text = name(start + 1, "empty identifier", new Position.Text(line, column));
         } else {
             text = new String(source, start, at - start, StandardCharsets.UTF_8);
             var number = NumberSyntax.kindOf(text);
@@ -105,16 +105,18 @@ final class Lexer {
     }
 
     /// The name of an identifier or annotation, plain or quoted, that ends here.
-    private String name(int start, String failure) {
+    ///
+    /// @param position of the whole, for messages
+    private String name(int start, String failure, Position.Text position) {
         if (start == at) {
-            throw error(failure);
+            throw new MalformedModuleException(failure, position);
         }
         if (source[start] != '"') {
             return new String(source, start, at - start, StandardCharsets.ISO_8859_1);
         }
         var name = Utf8.decode(TextString.decode(source, start, at));
         if (name == null || name.isEmpty()) {
-            throw error(name == null ? "malformed UTF-8 encoding" : failure);
+            throw new MalformedModuleException(name == null ? "malformed UTF-8 encoding" : failure, position);
         }
         return name;
     }
@@ -213,7 +215,7 @@ final class Lexer {
                 at++;
             }
         }
-        var name = name(nameStart, "empty annotation id");
+        var name = name(nameStart, "empty annotation id", start);
         return new Token.Annotation(name, start, items(start, MEANINGFUL.contains(name)));
     }
 

@@ -60,7 +60,7 @@ final class NameSpace {
         int index = size++;
         if (identifier != null) {
             if (indices.putIfAbsent(identifier.text(), index) != null && isScope) {
-                throw identifier.error("duplicate " + kind + " $" + identifier.text());
+                throw identifier.error("duplicate " + kind + " " + identifier.excerpt());
             }
             names.put(index, identifier.text());
         }
@@ -84,7 +84,7 @@ final class NameSpace {
     private int resolve(Token identifier) {
         var index = indices.get(identifier.text());
         if (index == null) {
-            throw identifier.error("unknown " + kind + " $" + identifier.text());
+            throw identifier.error("unknown " + kind + " " + identifier.excerpt());
         }
         return index;
     }

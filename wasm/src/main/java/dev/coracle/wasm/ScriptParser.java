@@ -160,6 +160,7 @@ public final class ScriptParser {
             in.acceptWord("definition");
             var module = TextParser.module(in);
             in.close();
+            TextLimits.check(module, WasmLimits.DEFAULTS);
             return module;
         };
     }

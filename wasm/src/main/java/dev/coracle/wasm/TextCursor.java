@@ -207,12 +207,10 @@ final class TextCursor {
         return switch (token.kind()) {
             case WORD ->
                 token.error((TextKeywords.isKnown(token.text()) ? "unexpected token " : "unknown operator ")
-                        + token.text());
-            case LEFT, RIGHT -> token.error("unexpected token " + token.text());
+                        + token.excerpt());
             case END -> token.error("unexpected token: end of the text");
             case STRING -> token.error("unexpected token: a string");
-            case IDENTIFIER -> token.error("unexpected token $" + token.text());
-            case NATURAL, INTEGER, FLOAT -> token.error("unexpected token " + token.text());
+            case LEFT, RIGHT, IDENTIFIER, NATURAL, INTEGER, FLOAT -> token.error("unexpected token " + token.excerpt());
         };
     }
 

@@ -15,16 +15,25 @@ public final class TextParser {
 
     /// Parses a module: `(module …)`, or its fields alone.
     ///
-    /// @throws MalformedModuleException with a [Position.Text] if the text is not a module; it may still be invalid
+    /// @throws MalformedModuleException with a [Position.Text] if the text is not a module, or passes a
+    ///     limit; what is returned may still be invalid
     /// @see SourceExcerpt
     public static WasmModule parse(String source) {
         return parse(source.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Parses a module in UTF-8.
+    /// Parses a module in UTF-8 within the default limits.
     ///
     /// @throws MalformedModuleException as above, and if the bytes are not UTF-8
     public static WasmModule parse(byte[] utf8) {
+        return parse(utf8, WasmLimits.DEFAULTS);
+    }
+
+    /// Parses a module in UTF-8 within the given limits.
+    ///
+    /// @throws MalformedModuleException as above
+    public static WasmModule parse(byte[] utf8, WasmLimits limits) {
+        limits.check(WasmLimits.Limit.MODULE_SIZE, utf8.length, null);
         var in = new TextCursor(new Lexer(utf8));
         if (in.atForm("component")) {
             throw in.current().error("this is a component, not a module");
@@ -37,6 +46,7 @@ public final class TextParser {
             module = fields(in, Optional.empty());
         }
         in.take(Token.Kind.END);
+        TextLimits.check(module, limits);
         return module;
     }
 

@@ -1,5 +1,6 @@
 package dev.coracle.wasm;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class TextTypeSpace {
     private final List<RecursiveType> groups = new ArrayList<>();
     private final List<SubType> types = new ArrayList<>();
-    private final Map<FunctionType, Integer> functionTypes = new HashMap<>();
+
+    /// Indices by the encoded type: text, which hash maps find quickly even where an attacker makes hashes collide.
+    private final Map<String, Integer> functionTypes = new HashMap<>();
 
     List<RecursiveType> groups() {
         return groups;
@@ -25,7 +28,7 @@ final class TextTypeSpace {
             if (type.composite() instanceof FunctionType function
                     && type.isFinal()
                     && type.supertypes().isEmpty()) {
-                functionTypes.putIfAbsent(function, types.size());
+                functionTypes.putIfAbsent(key(function), types.size());
             }
         }
         types.addAll(group.types());
@@ -33,12 +36,20 @@ final class TextTypeSpace {
 
     /// Index of the first type that is just this function type; a new one when there is none.
     int indexOf(FunctionType type) {
-        var index = functionTypes.get(type);
+        var index = functionTypes.get(key(type));
         if (index != null) {
             return index;
         }
         define(new RecursiveType(List.of(new SubType(type))));
         return types.size() - 1;
+    }
+
+    private static String key(FunctionType type) {
+        var out = new ByteWriter();
+        out.u32(type.parameters().size());
+        type.parameters().forEach(out::valueType);
+        type.results().forEach(out::valueType);
+        return new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
     }
 
     /// The function type with this index, or null when it is out of bounds or of another kind.

@@ -13,6 +13,8 @@ import java.util.List;
 /// @param annotations those in front of it that carry meaning, usually none
 /// @see <a href="https://webassembly.github.io/spec/core/text/lexical.html#tokens">spec</a>
 record Token(Kind kind, int start, int end, int line, int column, String text, List<Annotation> annotations) {
+    private static final int MAX_EXCERPT = 80;
+
     enum Kind {
         LEFT,
         RIGHT,
@@ -43,6 +45,12 @@ record Token(Kind kind, int start, int end, int line, int column, String text, L
 
     boolean isWord(String word) {
         return kind == Kind.WORD && text.equals(word);
+    }
+
+    /// The text for a message: not all of it when it is long.
+    String excerpt() {
+        var shown = text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT) + "…";
+        return kind == Kind.IDENTIFIER ? IdentifierSpace.identifier(shown) : shown;
     }
 
     Position.Text position() {

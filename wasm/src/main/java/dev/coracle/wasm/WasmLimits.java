@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How large a module may be. A module that passes a limit is rejected: as malformed where the decoder sees it, as
 /// invalid where the validator does.
@@ -49,8 +50,18 @@ public record WasmLimits(Map<Limit, Integer> values) {
     /// @param amount not negative
     void check(Limit limit, long amount, int offset) {
         if (amount > get(limit)) {
-            throw MalformedModuleException.at(
-                    offset, limit.failure() + ": " + amount + " is above the limit of " + get(limit));
+            check(limit, amount, new Position.Offset(offset));
+        }
+    }
+
+    /// Rejects an amount above the limit.
+    ///
+    /// @param amount not negative
+    /// @param position null when it concerns the module as a whole
+    void check(Limit limit, long amount, @Nullable Position position) {
+        if (amount > get(limit)) {
+            throw new MalformedModuleException(
+                    limit.failure() + ": " + amount + " is above the limit of " + get(limit), position);
         }
     }
 
