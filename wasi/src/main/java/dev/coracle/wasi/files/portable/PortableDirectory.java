@@ -13,6 +13,7 @@ import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.WasiException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -251,6 +252,8 @@ public sealed class PortableDirectory implements Directory permits SecureDirecto
                     throw new WasiException(ErrorCode.OVERFLOW);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw new WasiException(e.getCause());
         } catch (IOException e) {
             throw new WasiException(e);
         }
