@@ -5,9 +5,12 @@ runtime_modules="wasm intrinsics engine wasi cli"
 
 # Why each of them: docs/decisions/launcher.md.
 runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-DontCompileHugeMethods -Xlog:aot=off -Xlog:cds=off
-    -XX:CompileCommand=quiet -XX:CompileCommand=inline,dev.coracle.intrinsics.*::*
+    -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"
+
+# Kept apart from the other flags: its path may hold spaces.
+directives=-XX:CompilerDirectivesFile=$root/launcher/directives.json
 
 # Sets jars (a folder) and class_path to the build named $1.
 use_build() {
