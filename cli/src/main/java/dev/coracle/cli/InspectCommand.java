@@ -37,7 +37,7 @@ final class InspectCommand implements Command {
     private static String text(String name, ModuleReport report) {
         StringBuilder text = new StringBuilder();
         text.append("%s: %,d bytes%n".formatted(name, report.size()));
-        text.append("  %,d functions, %,d bytes of code, %,d bytes of data%n"
+        text.append("  functions: %,d, with %,d bytes of code; data: %,d bytes%n"
                 .formatted(report.functions(), report.codeSize(), report.dataSize()));
         text.append("  features: ").append(join(report.features())).append('\n');
         items(text, "imports", report.imports());

@@ -38,9 +38,10 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("documents")
     void whatADocumentShowsIsWhatHappens(Path document) throws Exception {
-        for (String name : List.of("coracle", "examples", "README.md")) {
+        for (String name : List.of("coracle", "examples")) {
             Files.createSymbolicLink(folder.resolve(name), ROOT.resolve(name));
         }
+        Files.copy(ROOT.resolve("README.md"), folder.resolve("README.md"));
         for (Step step : steps(Files.readString(ROOT.resolve(document)))) {
             String output = run(step.command());
             assertThat(output).as("$ " + step.command()).matches(pattern(step.output()));
