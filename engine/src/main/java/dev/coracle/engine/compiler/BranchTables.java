@@ -4,6 +4,7 @@ import dev.coracle.wasm.Code;
 import dev.coracle.wasm.Instruction;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ final class BranchTables {
 
     /// The labels of a table without repetition, in the order of their first occurrence.
     static List<Integer> distinctLabels(Instruction.BrTable branch) {
-        return new ArrayList<>(new java.util.LinkedHashSet<>(branch.labels()));
+        return new ArrayList<>(new LinkedHashSet<>(branch.labels()));
     }
 
     /// Which of the distinct labels an operand selects; -1 for the default.

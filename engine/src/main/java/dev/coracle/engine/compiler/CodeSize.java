@@ -1,6 +1,7 @@
 package dev.coracle.engine.compiler;
 
 import dev.coracle.wasm.Instruction;
+import dev.coracle.wasm.Opcode;
 
 /// How many bytes of JVM code an instruction takes, about.
 final class CodeSize {
@@ -25,7 +26,7 @@ final class CodeSize {
         };
     }
 
-    private static int plain(dev.coracle.wasm.Opcode opcode) {
+    private static int plain(Opcode opcode) {
         return switch (opcode) {
             case NOP, BLOCK, END, ELSE -> 0;
             case SELECT -> 6;

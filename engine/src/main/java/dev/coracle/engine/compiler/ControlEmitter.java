@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Blocks and branches.
 final class ControlEmitter {
@@ -111,7 +112,7 @@ final class ControlEmitter {
 
     /// The code that follows runs when the condition was false.
     private void startElse(ControlFrame frame) {
-        method.out.labelBinding(java.util.Objects.requireNonNull(frame.elseLabel));
+        method.out.labelBinding(Objects.requireNonNull(frame.elseLabel));
         frame.elseLabel = null;
         method.forgetLine();
         method.stack.truncate(frame.height);

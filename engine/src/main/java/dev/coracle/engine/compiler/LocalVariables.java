@@ -5,6 +5,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class LocalVariables {
         this.types = types;
         this.inArrays = inArrays;
         this.slots = new int[types.size()];
-        java.util.Arrays.fill(slots, -1);
+        Arrays.fill(slots, -1);
         int next = 0;
         for (int parameter : parameters) {
             slots[parameter] = next;

@@ -3,11 +3,14 @@ package dev.coracle.engine.compiler;
 import dev.coracle.wasm.Opcode;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one JVM method while its code is emitted: the code so far, the operand stack, the open blocks and the
@@ -85,7 +88,7 @@ final class MethodEmitter {
     }
 
     /// Loads an element of one of the instance's arrays.
-    void loadFromInstance(String array, java.lang.constant.ClassDesc element, int index) {
+    void loadFromInstance(String array, ClassDesc element, int index) {
         loadInstance();
         out.getfield(RuntimeClasses.MODULE_INSTANCE, array, element.arrayType());
         out.loadConstant(index);
@@ -334,7 +337,7 @@ final class MethodEmitter {
     }
 
     private void leaveRegion(ControlFrame frame) {
-        RegionCode.leave(this, java.util.Objects.requireNonNull(region), frame.exit, frame.labelTypes());
+        RegionCode.leave(this, Objects.requireNonNull(region), frame.exit, frame.labelTypes());
     }
 
     /// Emits a return that gives no results: a tail call is pending.
@@ -347,7 +350,7 @@ final class MethodEmitter {
         if (!results.isEmpty()) {
             locals.loadDefault(out, results.getFirst());
         }
-        out.return_(results.isEmpty() ? java.lang.classfile.TypeKind.VOID : results.getFirst().kind());
+        out.return_(results.isEmpty() ? TypeKind.VOID : results.getFirst().kind());
     }
 
     Label newLabel() {
@@ -355,7 +358,7 @@ final class MethodEmitter {
     }
 
     /// Calls a static method of the runtime whose signature follows from the instruction's.
-    void invoke(java.lang.constant.ClassDesc owner, Opcode opcode, MethodTypeDesc type) {
+    void invoke(ClassDesc owner, Opcode opcode, MethodTypeDesc type) {
         out.invokestatic(owner, Mnemonics.methodName(opcode), type);
     }
 }

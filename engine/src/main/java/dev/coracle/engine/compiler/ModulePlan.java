@@ -1,18 +1,19 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.wasm.Code;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.ElementSegment;
 import dev.coracle.wasm.ExternKind;
 import dev.coracle.wasm.Function;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.IndexSpaces;
-import dev.coracle.wasm.Opcode;
 import dev.coracle.wasm.Instruction;
-import dev.coracle.wasm.Code;
+import dev.coracle.wasm.Opcode;
 import dev.coracle.wasm.WasmModule;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 
@@ -180,7 +181,7 @@ final class ModulePlan {
     /// validation demands one of these for every `ref.func`.
     private int[] slotsOfFunctions() {
         var result = new int[spaces.functions().size()];
-        java.util.Arrays.fill(result, -1);
+        Arrays.fill(result, -1);
         for (var export : module.exports()) {
             if (export.kind() == ExternKind.FUNC) {
                 addReferable(export.index(), result);

@@ -7,6 +7,8 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /// Numbers and vectors: what the JVM has an instruction for becomes that, all else a call of an intrinsic.
 final class NumericEmitter {
@@ -123,7 +125,7 @@ final class NumericEmitter {
         for (char letter : opcode.parameters().toCharArray()) {
             types.add(JvmType.of(letter).descriptor());
         }
-        types.addAll(java.util.List.of(immediates));
+        types.addAll(List.of(immediates));
         var result = JvmType.of(opcode.results().charAt(0)).descriptor();
         method.invoke(Mnemonics.owner(opcode), opcode, MethodTypeDesc.of(result, types));
         replaceOperands(opcode);
@@ -138,7 +140,7 @@ final class NumericEmitter {
             slots[i] = method.storeTemporary(JvmType.LONG);
         }
         var type = MethodTypeDesc.of(
-                ConstantDescs.CD_long, java.util.Collections.nCopies(operands, ConstantDescs.CD_long));
+                ConstantDescs.CD_long, Collections.nCopies(operands, ConstantDescs.CD_long));
         for (var half : new String[] {"Low", "High"}) {
             for (int slot : slots) {
                 method.out.lload(slot);

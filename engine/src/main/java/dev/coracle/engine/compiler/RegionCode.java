@@ -2,6 +2,8 @@ package dev.coracle.engine.compiler;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.coracle.wasm.Instruction;
+import dev.coracle.wasm.Opcode;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
@@ -62,10 +64,10 @@ final class RegionCode {
 
     private static List<JvmType> labelTypes(FunctionContext function, int opener) {
         var instruction = function.body().instruction(opener);
-        var type = instruction instanceof dev.coracle.wasm.Instruction.TryTable tryTable
+        var type = instruction instanceof Instruction.TryTable tryTable
                 ? tryTable.type()
-                : ((dev.coracle.wasm.Instruction.Block) instruction).type();
-        return instruction.opcode() == dev.coracle.wasm.Opcode.LOOP
+                : ((Instruction.Block) instruction).type();
+        return instruction.opcode() == Opcode.LOOP
                 ? function.parameters(type)
                 : function.results(type);
     }

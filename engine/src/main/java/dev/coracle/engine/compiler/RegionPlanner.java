@@ -1,10 +1,14 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.wasm.Opcode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Divides a function that is too large for HotSpot's compilers into regions.
 ///
@@ -93,7 +97,7 @@ final class RegionPlanner {
         long nextStart = Long.MIN_VALUE;
         for (int start = 0; start < boundaries.length - 1; start++) {
             int from = boundaries[start];
-            boolean isLoop = function.body().instruction(from).opcode() == dev.coracle.wasm.Opcode.LOOP;
+            boolean isLoop = function.body().instruction(from).opcode() == Opcode.LOOP;
             if (ends[from] < nextStart && !isLoop) {
                 continue;
             }
@@ -139,16 +143,16 @@ final class RegionPlanner {
     }
 
     private void pick(Candidate candidate) {
-        var region = java.util.Objects.requireNonNull(region(candidate.body, candidate.from, candidate.to));
+        var region = Objects.requireNonNull(region(candidate.body, candidate.from, candidate.to));
         var inside = picked.subMap(candidate.from, candidate.to);
         region.regions().addAll(inside.values());
         inside.clear();
         picked.put(candidate.from, region);
-        java.util.Arrays.fill(sizes, candidate.from, candidate.to, 0);
+        Arrays.fill(sizes, candidate.from, candidate.to, 0);
         sizes[candidate.from] = candidate.callSize;
     }
 
-    private @org.jspecify.annotations.Nullable Region region(BodyAnalysis.Body body, int from, int to) {
+    private @Nullable Region region(BodyAnalysis.Body body, int from, int to) {
         var scan = new RegionScan(function.body(), analysis, from, to, body.depth());
         if (!scan.isPossible()) {
             return null;
@@ -175,7 +179,7 @@ final class RegionPlanner {
         }
         var target = body;
         while (target.depth() - 1 > frame) {
-            target = java.util.Objects.requireNonNull(target.parent());
+            target = Objects.requireNonNull(target.parent());
         }
         return liveness.atLabel(target.opener());
     }

@@ -2,6 +2,7 @@ package dev.coracle.engine.compiler;
 
 import dev.coracle.wasm.AddressType;
 import dev.coracle.wasm.ArrayType;
+import dev.coracle.wasm.FieldType;
 import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
 import dev.coracle.wasm.StructType;
@@ -127,7 +128,7 @@ final class StackEffects {
         return plan.spaces().tables().get(table).addressType() == AddressType.I64 ? JvmType.LONG : JvmType.INT;
     }
 
-    private List<dev.coracle.wasm.FieldType> fields(int typeIndex) {
+    private List<FieldType> fields(int typeIndex) {
         return ((StructType) plan.spaces().types().get(typeIndex).composite()).fields();
     }
 
