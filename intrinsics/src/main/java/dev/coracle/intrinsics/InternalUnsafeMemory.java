@@ -12,9 +12,9 @@ final class InternalUnsafeMemory extends RawMemory {
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final boolean SWAPS = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
-    /// Whether the machine's own loads and stores do what Wasm asks for. The methods for unaligned access come to the
-    /// same in C2, but in C1 they are many calls and branches, and a method with some hundred of them is too large for
-    /// it.
+    /// Whether the machine's own loads and stores do what Wasm asks for. The methods for unaligned access come to
+    /// the same in C2, but in C1 they are many calls and branches, and a method with some hundred of them is too
+    /// large for it.
     private static final boolean DIRECT = Machine.LOADS_UNALIGNED && !SWAPS;
 
     @Override
