@@ -47,8 +47,7 @@ final class AggregateEmitter {
             case ARRAY_NEW_DATA -> {
                 method.pop(List.of(JvmType.INT, JvmType.INT));
                 loadData(second);
-                elements(
-                        first, "fromData", ConstantDescs.CD_int, ConstantDescs.CD_int, RuntimeClasses.BYTE_BUFFER);
+                elements(first, "fromData", ConstantDescs.CD_int, ConstantDescs.CD_int, RuntimeClasses.BYTE_BUFFER);
                 makeArray(first);
             }
             case ARRAY_NEW_ELEM -> {
@@ -58,8 +57,7 @@ final class AggregateEmitter {
                 makeArray(first);
             }
             case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> arrayGet(opcode, first);
-            case ARRAY_SET ->
-                arrayCall(kind(first), "set", JvmType.REFERENCE, JvmType.INT, element(first));
+            case ARRAY_SET -> arrayCall(kind(first), "set", JvmType.REFERENCE, JvmType.INT, element(first));
             case ARRAY_FILL ->
                 arrayCall(kind(first), "fill", JvmType.REFERENCE, JvmType.INT, element(first), JvmType.INT);
             case ARRAY_LEN -> {
@@ -69,14 +67,7 @@ final class AggregateEmitter {
                 method.push(JvmType.INT);
             }
             case ARRAY_COPY ->
-                arrayCall(
-                        ARRAY,
-                        "copy",
-                        JvmType.REFERENCE,
-                        JvmType.INT,
-                        JvmType.REFERENCE,
-                        JvmType.INT,
-                        JvmType.INT);
+                arrayCall(ARRAY, "copy", JvmType.REFERENCE, JvmType.INT, JvmType.REFERENCE, JvmType.INT, JvmType.INT);
             case ARRAY_INIT_DATA -> {
                 popRange();
                 loadData(second);
@@ -161,8 +152,7 @@ final class AggregateEmitter {
         method.pop();
         checkStruct(index);
         var storage = struct(index).fields().get(field).storage();
-        method.out.getfield(
-                GcLayout.classOf(type(index)), GcLayout.fieldName(field), GcLayout.storageDesc(storage));
+        method.out.getfield(GcLayout.classOf(type(index)), GcLayout.fieldName(field), GcLayout.storageDesc(storage));
         if (opcode == Opcode.STRUCT_GET_U) {
             method.out.loadConstant(storage == PackedType.I8 ? 0xFF : 0xFFFF).iand();
         }
@@ -197,8 +187,7 @@ final class AggregateEmitter {
         } else if (storage == PackedType.I16) {
             method.out.i2s();
         }
-        method.out.putfield(
-                GcLayout.classOf(type(index)), GcLayout.fieldName(field), GcLayout.storageDesc(storage));
+        method.out.putfield(GcLayout.classOf(type(index)), GcLayout.fieldName(field), GcLayout.storageDesc(storage));
     }
 
     // ---- arrays
@@ -211,10 +200,8 @@ final class AggregateEmitter {
 
     /// Wraps the Java array on the JVM's stack.
     private void makeArray(int index) {
-        method.out.invokestatic(
-                GcLayout.classOf(type(index)),
-                GcLayout.MAKE,
-                GcLayout.makeType((ArrayType) type(index).composite()));
+        method.out.invokestatic(GcLayout.classOf(type(index)), GcLayout.MAKE, GcLayout.makeType((ArrayType)
+                type(index).composite()));
         method.push(JvmType.REFERENCE);
     }
 
@@ -257,14 +244,12 @@ final class AggregateEmitter {
 
     private void arrayGet(Opcode opcode, int index) {
         method.pop(List.of(JvmType.REFERENCE, JvmType.INT));
-        var name =
-                switch (opcode) {
-                    case ARRAY_GET_S -> "getS";
-                    case ARRAY_GET_U -> "getU";
-                    default -> "get";
-                };
-        var type = MethodTypeDesc.of(
-                element(index).descriptor(), ConstantDescs.CD_Object, ConstantDescs.CD_int);
+        var name = switch (opcode) {
+            case ARRAY_GET_S -> "getS";
+            case ARRAY_GET_U -> "getU";
+            default -> "get";
+        };
+        var type = MethodTypeDesc.of(element(index).descriptor(), ConstantDescs.CD_Object, ConstantDescs.CD_int);
         method.out.invokestatic(kind(index), name, type);
         method.push(element(index));
     }

@@ -153,7 +153,8 @@ final class CallEmitter {
         out.invokestatic(owner, codeName, type);
         var done = out.newLabel();
         method.loadContext();
-        out.getfield(RuntimeClasses.CALL_CONTEXT, "pending", RuntimeClasses.FUNCTION_REF).ifnull(done);
+        out.getfield(RuntimeClasses.CALL_CONTEXT, "pending", RuntimeClasses.FUNCTION_REF)
+                .ifnull(done);
         if (!results.isEmpty()) {
             if (results.getFirst().slots() == 2) {
                 out.pop2();

@@ -13,7 +13,8 @@ final class CodeSize {
             case LOCAL -> 2;
             case I32, I64, F32, F64 -> 3;
             case LABEL -> 4;
-            case LABEL_TABLE -> 16 + 4 * ((Instruction.BrTable) instruction).labels().size();
+            case LABEL_TABLE ->
+                16 + 4 * ((Instruction.BrTable) instruction).labels().size();
             case BLOCK_TYPE -> 3;
             case HANDLERS -> 40;
             case MEMORY_ARGUMENT, MEMORY_LANE -> 8;

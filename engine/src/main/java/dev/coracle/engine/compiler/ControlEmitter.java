@@ -48,8 +48,7 @@ final class ControlEmitter {
     /// Opens a frame whose parameters are on the operand stack.
     ControlFrame open(int index, ControlFrame.Kind kind, List<JvmType> parameters, List<JvmType> results) {
         int height = method.stack.size() - parameters.size();
-        var frame = new ControlFrame(
-                kind, height, parameters, results, method.newLabel(), method.temporaryMark());
+        var frame = new ControlFrame(kind, height, parameters, results, method.newLabel(), method.temporaryMark());
         frame.nextClause = method.function.body().nextClause(index);
         method.control.add(frame);
         return frame;

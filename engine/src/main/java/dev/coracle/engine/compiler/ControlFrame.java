@@ -39,9 +39,11 @@ final class ControlFrame {
     /// Where the parameters of an `if` were spilled to, or -1 for each that is on the JVM's stack.
     int[] parameterSpills = {};
     /// Where an `if` without a true condition goes.
-    @Nullable Label elseLabel;
+    @Nullable
+    Label elseLabel;
     /// State of a `try` or `try_table`.
-    @Nullable Handlers handlers;
+    @Nullable
+    Handlers handlers;
     /// Number of the exit, for [Kind#EXIT].
     int exit;
 

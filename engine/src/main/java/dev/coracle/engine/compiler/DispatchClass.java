@@ -69,7 +69,9 @@ final class DispatchClass {
     }
 
     private TypeKind returnKind() {
-        return shape.results().isEmpty() ? TypeKind.VOID : shape.results().getFirst().kind();
+        return shape.results().isEmpty()
+                ? TypeKind.VOID
+                : shape.results().getFirst().kind();
     }
 
     private void foreign(CodeBuilder out) {

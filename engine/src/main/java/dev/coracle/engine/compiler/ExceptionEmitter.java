@@ -224,7 +224,10 @@ final class ExceptionEmitter {
     }
 
     private void rethrow(Handlers handlers) {
-        method.out.aload(handlers.exceptionSlot).checkcast(RuntimeClasses.WASM_EXCEPTION).athrow();
+        method.out
+                .aload(handlers.exceptionSlot)
+                .checkcast(RuntimeClasses.WASM_EXCEPTION)
+                .athrow();
         method.setReachable(false);
     }
 

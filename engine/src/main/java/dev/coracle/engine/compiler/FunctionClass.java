@@ -57,17 +57,19 @@ final class FunctionClass {
 
     /// The locals that the JVM passes to a function's method.
     private static List<Integer> parameters(FunctionContext function) {
-        return IntStream.range(0, function.shape().jvmParameters().size()).boxed().toList();
+        return IntStream.range(0, function.shape().jvmParameters().size())
+                .boxed()
+                .toList();
     }
 
     private void code(FunctionContext function, CodeBuilder out) {
         var used = UsedLocals.of(function.body(), 0, function.body().size(), function.regions());
         used.set(0, function.shape().parameters().size());
-        var locals =
-                new LocalVariables(function.locals(), parameters(function), used, function.arrayLocals(), false);
+        var locals = new LocalVariables(function.locals(), parameters(function), used, function.arrayLocals(), false);
         var method = new MethodEmitter(function, out, locals, null);
         method.begin();
-        new BodyEmitter(method, self, function.regions()).emit(0, function.body().size());
+        new BodyEmitter(method, self, function.regions())
+                .emit(0, function.body().size());
         method.finish();
     }
 
@@ -82,8 +84,7 @@ final class FunctionClass {
 
     private void code(FunctionContext function, Region region, CodeBuilder out) {
         var used = UsedLocals.of(function.body(), region.from(), region.to(), region.regions());
-        var locals =
-                new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), true);
+        var locals = new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), true);
         var method = new MethodEmitter(function, out, locals, region);
         method.beginRegion(region);
         new BodyEmitter(method, self, region.regions()).emit(region.from(), region.to());

@@ -19,7 +19,8 @@ final class FunctionGroups {
         int bytes = 0;
         for (int i = 0; i < definitions.size(); i++) {
             int size = definitions.get(i).code().size();
-            boolean full = bytes + size > MAXIMUM_CODE_BYTES || i - result[Math.max(0, groups - 1)] >= MAXIMUM_FUNCTIONS;
+            boolean full =
+                    bytes + size > MAXIMUM_CODE_BYTES || i - result[Math.max(0, groups - 1)] >= MAXIMUM_FUNCTIONS;
             if (groups == 0 || full) {
                 result[groups++] = i;
                 bytes = 0;

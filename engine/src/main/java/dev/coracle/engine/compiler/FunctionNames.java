@@ -22,7 +22,13 @@ final class FunctionNames {
         var result = new StringBuilder();
         for (int i = 0; i < Math.min(name.length(), MAXIMUM_LENGTH); i++) {
             char c = name.charAt(i);
-            boolean forbidden = c == '.' || c == ';' || c == '[' || c == '/' || c == '<' || c == '>' || c <= ' '
+            boolean forbidden = c == '.'
+                    || c == ';'
+                    || c == '['
+                    || c == '/'
+                    || c == '<'
+                    || c == '>'
+                    || c <= ' '
                     || Character.isSurrogate(c);
             result.append(forbidden ? '_' : c);
         }

@@ -21,7 +21,8 @@ final class Handlers {
     /// Whether anything goes to [#handler].
     boolean used;
     /// Where a clause of a `try` goes with an exception that it does not catch.
-    @Nullable Label nextClause;
+    @Nullable
+    Label nextClause;
 
     Handlers(Label start, Label handler, int exceptionSlot, List<Catch> clauses) {
         this.start = start;

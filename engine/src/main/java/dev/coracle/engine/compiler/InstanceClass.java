@@ -35,8 +35,7 @@ final class InstanceClass {
                 builder.withField(GlobalPlan.fieldName(i), fieldType(i), ClassFile.ACC_PUBLIC);
             }
             constructor(builder);
-            builder.withMethodBody(
-                    "bindGlobals", ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, this::bindGlobals);
+            builder.withMethodBody("bindGlobals", ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, this::bindGlobals);
             builder.withMethodBody("invoke", BY_INDEX, ClassFile.ACC_PUBLIC, out -> callByIndex(out, "Lanes"));
             builder.withMethodBody("enter", BY_INDEX, ClassFile.ACC_PUBLIC, out -> callByIndex(out, "Entries"));
         });
@@ -53,12 +52,16 @@ final class InstanceClass {
     }
 
     private void constructor(ClassBuilder builder) {
-        builder.withMethodBody(ConstantDescs.INIT_NAME, INIT, ClassFile.ACC_PUBLIC, out -> out.aload(0)
-                .aload(1)
-                .aload(2)
-                .aload(3)
-                .invokespecial(RuntimeClasses.MODULE_INSTANCE, ConstantDescs.INIT_NAME, INIT)
-                .return_());
+        builder.withMethodBody(
+                ConstantDescs.INIT_NAME,
+                INIT,
+                ClassFile.ACC_PUBLIC,
+                out -> out.aload(0)
+                        .aload(1)
+                        .aload(2)
+                        .aload(3)
+                        .invokespecial(RuntimeClasses.MODULE_INSTANCE, ConstantDescs.INIT_NAME, INIT)
+                        .return_());
     }
 
     private void bindGlobals(CodeBuilder out) {

@@ -44,8 +44,7 @@ final class LaneClass {
 
     byte[] generate() {
         return ClassFiles.build(self, builder -> {
-            builder.withMethodBody(
-                    INVOKE, invokeType(plan), ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC, this::invoke);
+            builder.withMethodBody(INVOKE, invokeType(plan), ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC, this::invoke);
             for (int function = from; function < to; function++) {
                 adapter(builder, function);
             }
@@ -62,13 +61,19 @@ final class LaneClass {
         out.iload(0).tableswitch(from, to - 1, labels.getFirst(), cases);
         for (int function = from; function < to; function++) {
             out.labelBinding(labels.get(function - from));
-            out.aload(1).aload(2).invokestatic(self, "lanes" + function, adapterType()).return_();
+            out.aload(1)
+                    .aload(2)
+                    .invokestatic(self, "lanes" + function, adapterType())
+                    .return_();
         }
     }
 
     private void adapter(ClassBuilder builder, int function) {
         builder.withMethodBody(
-                "lanes" + function, adapterType(), ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE, out -> adapt(out, function));
+                "lanes" + function,
+                adapterType(),
+                ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE,
+                out -> adapt(out, function));
     }
 
     private void adapt(CodeBuilder out, int function) {

@@ -163,7 +163,13 @@ final class LocalVariables {
             out.aload(arraySlots + 1).swap().loadConstant(local).swap().aastore();
         } else {
             toLong(out, type);
-            out.aload(arraySlots).dup_x2().pop().loadConstant(local).dup_x2().pop().lastore();
+            out.aload(arraySlots)
+                    .dup_x2()
+                    .pop()
+                    .loadConstant(local)
+                    .dup_x2()
+                    .pop()
+                    .lastore();
         }
     }
 

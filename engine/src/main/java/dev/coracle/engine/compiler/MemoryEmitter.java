@@ -54,7 +54,9 @@ final class MemoryEmitter {
             types.add(ConstantDescs.CD_int);
         }
         var results = opcode.results();
-        var result = results.isEmpty() ? ConstantDescs.CD_void : JvmType.of(results.charAt(0)).descriptor();
+        var result = results.isEmpty()
+                ? ConstantDescs.CD_void
+                : JvmType.of(results.charAt(0)).descriptor();
         var owner = opcode.prefix() == 0xFE ? RuntimeClasses.ATOMICS : RuntimeClasses.MEMORY_ACCESS;
         method.invoke(owner, opcode, MethodTypeDesc.of(result, types));
         method.stack.truncate(method.stack.size() - 1 - operands.size());
@@ -65,7 +67,11 @@ final class MemoryEmitter {
 
     /// What an access takes besides its address.
     private static List<JvmType> operands(Opcode opcode) {
-        return opcode.parameters().substring(1).chars().mapToObj(letter -> JvmType.of((char) letter)).toList();
+        return opcode.parameters()
+                .substring(1)
+                .chars()
+                .mapToObj(letter -> JvmType.of((char) letter))
+                .toList();
     }
 
     private MemoryType type(int memory) {

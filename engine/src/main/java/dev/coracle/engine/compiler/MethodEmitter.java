@@ -62,7 +62,8 @@ final class MethodEmitter {
         return control.getLast();
     }
 
-    /// Notes which instruction the code that follows belongs to, for backtraces. Lines count from 1: to the JVM, 0 is none.
+    /// Notes which instruction the code that follows belongs to, for backtraces. Lines count from 1: to the JVM, 0 is
+    /// none.
     void markLine(int instruction) {
         int line = Math.min(MAXIMUM_LINE, 1 + function.body().offset(instruction) - lineBase);
         if (line != lastLine) {
@@ -333,7 +334,8 @@ final class MethodEmitter {
 
     /// Emits what `unreachable` does; also stands behind calls that never return.
     void throwUnreachable() {
-        out.invokestatic(RuntimeClasses.TRAP, "unreachable", MethodTypeDesc.of(RuntimeClasses.TRAP)).athrow();
+        out.invokestatic(RuntimeClasses.TRAP, "unreachable", MethodTypeDesc.of(RuntimeClasses.TRAP))
+                .athrow();
     }
 
     private void leaveRegion(ControlFrame frame) {

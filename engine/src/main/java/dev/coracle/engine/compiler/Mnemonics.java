@@ -17,7 +17,8 @@ final class Mnemonics {
         var mnemonic = opcode.mnemonic();
         var prefix = mnemonic.substring(0, mnemonic.indexOf('.'));
         return ClassDesc.of(
-                PACKAGE, prefix.equals("v128") ? "V128Bits" : Character.toUpperCase(prefix.charAt(0)) + prefix.substring(1));
+                PACKAGE,
+                prefix.equals("v128") ? "V128Bits" : Character.toUpperCase(prefix.charAt(0)) + prefix.substring(1));
     }
 
     /// The name behind the dot in camel case; for an instruction on memory, the whole name.

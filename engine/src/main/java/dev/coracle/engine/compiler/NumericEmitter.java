@@ -80,8 +80,7 @@ final class NumericEmitter {
                     .invokespecial(
                             RuntimeClasses.V128,
                             ConstantDescs.INIT_NAME,
-                            MethodTypeDesc.of(
-                                    ConstantDescs.CD_void, ConstantDescs.CD_long, ConstantDescs.CD_long));
+                            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long, ConstantDescs.CD_long));
             method.push(JvmType.VECTOR);
             return;
         }
@@ -100,7 +99,8 @@ final class NumericEmitter {
     void operate(Opcode opcode) {
         method.materialize(opcode.hasSignature() ? opcode.parameters().length() : 1);
         if (method.conditions.compare(opcode)) {
-            int operands = opcode == Opcode.REF_IS_NULL ? 1 : opcode.parameters().length();
+            int operands =
+                    opcode == Opcode.REF_IS_NULL ? 1 : opcode.parameters().length();
             method.stack.truncate(method.stack.size() - operands);
             method.push(JvmType.INT);
         } else if (inline(method.out, opcode)) {
@@ -139,8 +139,7 @@ final class NumericEmitter {
         for (int i = operands - 1; i >= 0; i--) {
             slots[i] = method.storeTemporary(JvmType.LONG);
         }
-        var type = MethodTypeDesc.of(
-                ConstantDescs.CD_long, Collections.nCopies(operands, ConstantDescs.CD_long));
+        var type = MethodTypeDesc.of(ConstantDescs.CD_long, Collections.nCopies(operands, ConstantDescs.CD_long));
         for (var half : new String[] {"Low", "High"}) {
             for (int slot : slots) {
                 method.out.lload(slot);

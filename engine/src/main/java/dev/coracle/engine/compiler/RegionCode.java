@@ -67,9 +67,7 @@ final class RegionCode {
         var type = instruction instanceof Instruction.TryTable tryTable
                 ? tryTable.type()
                 : ((Instruction.Block) instruction).type();
-        return instruction.opcode() == Opcode.LOOP
-                ? function.parameters(type)
-                : function.results(type);
+        return instruction.opcode() == Opcode.LOOP ? function.parameters(type) : function.results(type);
     }
 
     /// Returns from the region's method for a branch to a frame outside; its values are on the JVM's stack.
@@ -116,8 +114,7 @@ final class RegionCode {
         method.locals.loadArrays(method.out);
         method.loadInstance();
         method.markLine(region.from());
-        method.out.invokestatic(
-                owner, methodName(method.function, region), methodType(method.function, region));
+        method.out.invokestatic(owner, methodName(method.function, region), methodType(method.function, region));
         if (region.hasExitCode()) {
             dispatch(method, region);
         } else if (!region.resumes()) {

@@ -92,7 +92,10 @@ final class RegionPlanner {
     }
 
     private void addCandidates(BodyAnalysis.Body body, long[] ends, List<Candidate> candidates) {
-        var boundaries = body.boundaries().stream().filter(this::isOutside).mapToInt(Integer::intValue).toArray();
+        var boundaries = body.boundaries().stream()
+                .filter(this::isOutside)
+                .mapToInt(Integer::intValue)
+                .toArray();
         int end = 0;
         long nextStart = Long.MIN_VALUE;
         for (int start = 0; start < boundaries.length - 1; start++) {
@@ -123,7 +126,8 @@ final class RegionPlanner {
 
     private void addCandidate(BodyAnalysis.Body body, int from, int to, long[] ends, List<Candidate> candidates) {
         int size = (int) (ends[to] - ends[from]);
-        if (size < limit / SMALLEST_PART || (picked.containsKey(from) && picked.get(from).to() == to)) {
+        if (size < limit / SMALLEST_PART
+                || (picked.containsKey(from) && picked.get(from).to() == to)) {
             return;
         }
         var region = region(body, from, to);
@@ -133,7 +137,10 @@ final class RegionPlanner {
         int outs = region.liveAtEnd().size()
                 + region.exits().stream().mapToInt(exit -> exit.live().size()).sum();
         int exits = region.exits().size() + (region.resumes() ? 1 : 0);
-        int callSize = 10 + 2 * region.parameters().size() + 8 * outs + 10 * region.exits().size();
+        int callSize = 10
+                + 2 * region.parameters().size()
+                + 8 * outs
+                + 10 * region.exits().size();
         if (callSize >= size) {
             return;
         }
@@ -158,7 +165,9 @@ final class RegionPlanner {
             return null;
         }
         var parameters = common(scan.accessed(), liveness.at(from));
-        int slots = parameters.stream().mapToInt(local -> function.locals().get(local).slots()).sum();
+        int slots = parameters.stream()
+                .mapToInt(local -> function.locals().get(local).slots())
+                .sum();
         if (slots > MAXIMUM_PARAMETER_SLOTS) {
             return null;
         }
@@ -167,7 +176,8 @@ final class RegionPlanner {
             exits.add(new Region.Exit(frame, common(scan.assigned(), liveAt(frame, body))));
         }
         var liveAtEnd = scan.resumes() ? common(scan.assigned(), liveness.at(to)) : List.<Integer>of();
-        if (liveAtEnd.size() > MAXIMUM_LIVE_OUT || exits.stream().anyMatch(exit -> exit.live().size() > MAXIMUM_LIVE_OUT)) {
+        if (liveAtEnd.size() > MAXIMUM_LIVE_OUT
+                || exits.stream().anyMatch(exit -> exit.live().size() > MAXIMUM_LIVE_OUT)) {
             return null;
         }
         return new Region(from, to, body, parameters, scan.resumes(), liveAtEnd, exits, List.of());

@@ -6,5 +6,6 @@ package dev.coracle.engine.compiler;
 /// @param region what a method of a split function should have at most
 record Splitting(int wholeFunction, int region) {
     static final Splitting DEFAULT = new Splitting(
-            Integer.getInteger("coracle.splitting.whole", 6_000), Integer.getInteger("coracle.splitting.region", 3_000));
+            Integer.getInteger("coracle.splitting.whole", 6_000),
+            Integer.getInteger("coracle.splitting.region", 3_000));
 }

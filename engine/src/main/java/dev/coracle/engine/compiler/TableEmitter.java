@@ -25,8 +25,7 @@ final class TableEmitter {
                 call("tableGet", JvmType.REFERENCE.descriptor(), List.of(index), table);
                 method.push(JvmType.REFERENCE);
             }
-            case TABLE_SET ->
-                call("tableSet", ConstantDescs.CD_void, List.of(index, JvmType.REFERENCE), table);
+            case TABLE_SET -> call("tableSet", ConstantDescs.CD_void, List.of(index, JvmType.REFERENCE), table);
             case TABLE_GROW -> {
                 call("tableGrow", index.descriptor(), List.of(JvmType.REFERENCE, index), table);
                 method.push(index);
@@ -39,8 +38,7 @@ final class TableEmitter {
                 }
                 method.push(index);
             }
-            default ->
-                call("tableFill", ConstantDescs.CD_void, List.of(index, JvmType.REFERENCE, index), table);
+            default -> call("tableFill", ConstantDescs.CD_void, List.of(index, JvmType.REFERENCE, index), table);
         }
     }
 
@@ -100,8 +98,6 @@ final class TableEmitter {
     }
 
     private JvmType indexType(int table) {
-        return method.plan.spaces().tables().get(table).addressType() == AddressType.I64
-                ? JvmType.LONG
-                : JvmType.INT;
+        return method.plan.spaces().tables().get(table).addressType() == AddressType.I64 ? JvmType.LONG : JvmType.INT;
     }
 }

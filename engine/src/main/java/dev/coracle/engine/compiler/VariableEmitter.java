@@ -1,7 +1,7 @@
 package dev.coracle.engine.compiler;
 
-import dev.coracle.wasm.Opcode;
 import dev.coracle.wasm.GlobalType;
+import dev.coracle.wasm.Opcode;
 
 /// Locals, globals, `drop` and `select`.
 final class VariableEmitter {
@@ -114,8 +114,7 @@ final class VariableEmitter {
     private void loadCell(int global) {
         if (method.plan.globals().place(global) == GlobalPlan.Place.CELL_FIELD) {
             method.loadInstance();
-            method.out.getfield(
-                    method.plan.instanceClass(), GlobalPlan.fieldName(global), RuntimeClasses.GLOBAL_CELL);
+            method.out.getfield(method.plan.instanceClass(), GlobalPlan.fieldName(global), RuntimeClasses.GLOBAL_CELL);
         } else {
             method.loadFromInstance("globals", RuntimeClasses.GLOBAL_CELL, global);
         }
