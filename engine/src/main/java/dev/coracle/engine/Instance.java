@@ -118,7 +118,8 @@ public final class Instance {
 
     private @Nullable Extern find(String name) {
         var known = found.get(name);
-        if (known == null && exports.get(name) instanceof Export export) {
+        var export = exports.get(name);
+        if (known == null && export != null) {
             known = extern(export);
             found.put(name, known);
         }

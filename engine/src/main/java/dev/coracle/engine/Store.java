@@ -93,7 +93,7 @@ public final class Store implements AutoCloseable {
             throw new IllegalStateException("the store is closed");
         }
         var thread = Thread.currentThread();
-        if (owner == thread) {
+        if (thread.equals(owner)) {
             return false;
         }
         if (!OWNER.compareAndSet(this, null, thread)) {

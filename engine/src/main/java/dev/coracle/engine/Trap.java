@@ -56,6 +56,7 @@ public final class Trap extends RuntimeException {
     @Override
     public String getMessage() {
         var frames = backtrace();
-        return frames.isEmpty() ? super.getMessage() : super.getMessage() + " in " + frames.getFirst();
+        var reason = String.valueOf(super.getMessage());
+        return frames.isEmpty() ? reason : reason + " in " + frames.getFirst();
     }
 }

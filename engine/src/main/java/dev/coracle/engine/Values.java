@@ -52,11 +52,11 @@ final class Values {
         if (types.isEmpty()) {
             return List.of();
         }
-        var values = new @Nullable Object[types.size()];
+        @Nullable Object[] values = new @Nullable Object[types.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = read(types.get(i), lanes, i);
         }
-        return Collections.unmodifiableList(Arrays.asList(values));
+        return Collections.<@Nullable Object>unmodifiableList(Arrays.<@Nullable Object>asList(values));
     }
 
     private void put(ValueType type, @Nullable Object value, CallContext lanes, int lane) {

@@ -40,6 +40,7 @@ class HostObjectTest {
 
     private static final class Hidden {
         @HostFunction
+        @SuppressWarnings("UnusedMethod") // called by a generated class
         private int secret(int value) {
             return value + 1;
         }

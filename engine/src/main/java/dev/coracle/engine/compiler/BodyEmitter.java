@@ -38,7 +38,7 @@ final class BodyEmitter {
         this.numbers = new NumericEmitter(method);
         this.memories = new MemoryEmitter(method);
         this.tables = new TableEmitter(method);
-        this.references = new ReferenceEmitter(method, control);
+        this.references = new ReferenceEmitter(method);
         this.aggregates = new AggregateEmitter(method);
     }
 

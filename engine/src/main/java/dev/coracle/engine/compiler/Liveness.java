@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Which locals are live where: a backward pass over structured control, repeated until loop headers agree.
 ///
@@ -110,7 +111,7 @@ final class Liveness {
 
     private void step(int index, Instruction instruction) {
         switch (instruction.opcode()) {
-            case END, DELEGATE -> enter(openerOf.get(index));
+            case END, DELEGATE -> enter(opener(index));
             case ELSE -> enterThen();
             case CATCH, CATCH_ALL -> enterFormerClause(index);
             case BLOCK, TRY, TRY_TABLE -> leave();
@@ -205,11 +206,15 @@ final class Liveness {
         var block = blocks.getLast();
         block.atClauses.or(live);
         live = copy(block.behind);
-        if (code.nextClause(openerOf.get(index)) == index) {
+        if (code.nextClause(opener(index)) == index) {
             handlers = copy(handlers);
             handlers.or(block.atClauses);
         }
         live.or(handlers);
+    }
+
+    private int opener(int index) {
+        return Objects.requireNonNull(openerOf.get(index));
     }
 
     private Block leave() {
@@ -225,7 +230,7 @@ final class Liveness {
 
     private void leaveLoop(int index) {
         leave();
-        var header = atLoop.get(index);
+        var header = Objects.requireNonNull(atLoop.get(index));
         int before = header.cardinality();
         header.or(live);
         changed |= header.cardinality() != before;

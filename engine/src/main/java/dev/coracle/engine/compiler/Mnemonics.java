@@ -31,7 +31,8 @@ final class Mnemonics {
     private static String camelCase(String words) {
         var result = new StringBuilder();
         boolean upper = false;
-        for (char c : words.toCharArray()) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
             if (c == '.' || c == '_') {
                 upper = true;
             } else {

@@ -10,12 +10,10 @@ import java.lang.constant.MethodTypeDesc;
 /// References: creation, comparison, casts and the branches on them.
 final class ReferenceEmitter {
     private final MethodEmitter method;
-    private final ControlEmitter control;
     private final CastEmitter casts;
 
-    ReferenceEmitter(MethodEmitter method, ControlEmitter control) {
+    ReferenceEmitter(MethodEmitter method) {
         this.method = method;
-        this.control = control;
         this.casts = new CastEmitter(method);
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class RegionPlanner {
         return !taken.isEmpty();
     }
 
-    private static boolean overlaps(TreeMap<Integer, Integer> taken, Candidate candidate) {
+    private static boolean overlaps(NavigableMap<Integer, Integer> taken, Candidate candidate) {
         var before = taken.lowerEntry(candidate.to);
         return before != null && before.getValue() > candidate.from;
     }

@@ -3,11 +3,11 @@ package dev.coracle.engine.compiler;
 import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
 import java.util.BitSet;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// What a run of statements would be as a region: which locals it touches and where it can go.
 final class RegionScan {
-    private final FunctionBody code;
     private final BodyAnalysis analysis;
     private final int depth;
     private final BitSet accessed = new BitSet();
@@ -18,7 +18,6 @@ final class RegionScan {
     private int nesting;
 
     RegionScan(FunctionBody code, BodyAnalysis analysis, int from, int to, int depth) {
-        this.code = code;
         this.analysis = analysis;
         this.depth = depth;
         for (int i = from; i < to && possible; i++) {
@@ -45,7 +44,7 @@ final class RegionScan {
     }
 
     /// Frames that it branches to, as [Region.Exit] counts them.
-    TreeSet<Integer> exits() {
+    SortedSet<Integer> exits() {
         return exits;
     }
 

@@ -48,6 +48,7 @@ public final class Lanes {
         return Double.longBitsToDouble(context.bits[lane]);
     }
 
+    @SuppressWarnings("NullAway") // a vector is never null
     public static V128 getV128(CallContext context, int lane) {
         return (V128) take(context, lane);
     }

@@ -42,7 +42,7 @@ public abstract class ModuleInstance extends InstanceBase {
         this.tables = new TableInstance[spaces.tables().size()];
         this.globals = new GlobalCell[spaces.globals().size()];
         this.tags = new TagInstance[spaces.tags().size()];
-        this.elements = new Object[code.module().elements().size()][];
+        this.elements = new @Nullable Object[code.module().elements().size()][];
         this.data = new ByteBuffer[code.module().dataSegments().size()];
     }
 

@@ -50,7 +50,7 @@ public abstract class RefArray extends GcArray {
 
     /// `array.set`.
     public static void set(@Nullable Object array, int index, @Nullable Object value) {
-        var elements = of(array).elements;
+        @Nullable Object[] elements = of(array).elements;
         checkIndex(index, elements.length);
         elements[index] = value;
     }

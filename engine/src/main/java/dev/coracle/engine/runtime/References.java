@@ -59,6 +59,7 @@ public final class References {
     }
 
     /// `ref.eq`.
+    @SuppressWarnings("ReferenceEquality") // identity is what the instruction compares
     public static boolean equal(@Nullable Object left, @Nullable Object right) {
         return left == right || left instanceof I31Ref integer && integer.equals(right);
     }
