@@ -7,7 +7,8 @@ import java.util.Map;
 
 /// The words behind a command's name, told apart into options and operands.
 ///
-/// An option is `--name`, `--name VALUE` or `--name=VALUE`. `--` ends them; where the rest belongs to a guest, so does the
+/// An option is `--name`, `--name VALUE` or `--name=VALUE`. `--` ends them; where the rest belongs to a guest, so does
+/// the
 /// first word that is none, and a guest's own options need no quoting.
 final class Arguments {
     private final Map<String, List<String>> options = new HashMap<>();

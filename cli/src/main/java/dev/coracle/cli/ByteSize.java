@@ -17,15 +17,14 @@ final class ByteSize {
         while (digits < size.length() && Character.digit(size.charAt(digits), 10) >= 0) {
             digits++;
         }
-        int shift =
-                switch (size.substring(digits).strip().toLowerCase(Locale.ROOT)) {
-                    case "", "b" -> 0;
-                    case "k", "kb", "kib" -> 10;
-                    case "m", "mb", "mib" -> 20;
-                    case "g", "gb", "gib" -> 30;
-                    case "t", "tb", "tib" -> 40;
-                    default -> -1;
-                };
+        int shift = switch (size.substring(digits).strip().toLowerCase(Locale.ROOT)) {
+            case "", "b" -> 0;
+            case "k", "kb", "kib" -> 10;
+            case "m", "mb", "mib" -> 20;
+            case "g", "gb", "gib" -> 30;
+            case "t", "tb", "tib" -> 40;
+            default -> -1;
+        };
         if (digits == 0 || digits > 18 || shift < 0) {
             throw noSize(option, text);
         }

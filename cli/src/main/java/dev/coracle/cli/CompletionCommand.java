@@ -27,7 +27,8 @@ final class CompletionCommand implements Command {
                     case "bash" -> bash();
                     case "zsh" -> "autoload -U +X bashcompinit && bashcompinit\n" + bash();
                     case "fish" -> fish();
-                    default -> throw CommandException.usage("no completion for " + shell + "; there is bash, zsh, fish");
+                    default ->
+                        throw CommandException.usage("no completion for " + shell + "; there is bash, zsh, fish");
                 });
         return ExitCode.OK;
     }
@@ -53,8 +54,7 @@ final class CompletionCommand implements Command {
                     esac
                 }
                 complete -o filenames -F _coracle coracle ./coracle
-                """
-                .formatted(String.join(" ", Command.NAMES), cases);
+                """.formatted(String.join(" ", Command.NAMES), cases);
     }
 
     private static String fish() {
@@ -64,7 +64,8 @@ final class CompletionCommand implements Command {
             text.append("complete -c coracle -n __fish_use_subcommand -f -a ").append(spec.name());
             text.append(" -d ").append(quoted(spec.summary())).append('\n');
             for (Option option : spec.options()) {
-                text.append("complete -c coracle -n '__fish_seen_subcommand_from ").append(spec.name());
+                text.append("complete -c coracle -n '__fish_seen_subcommand_from ")
+                        .append(spec.name());
                 text.append("' -l ").append(option.name().substring(2));
                 if (option.shortName() != null) {
                     text.append(" -s ").append(option.shortName().substring(1));

@@ -47,7 +47,8 @@ record Console(InputStream in, OutputStream out, OutputStream err, Terminals ter
 
     /// Gives a guest these streams: the process's own where they are that, since WASI is faster without a detour.
     WasiConfig connect(WasiConfig config) {
-        return config.withInput(in instanceof FileInputStream ? new StandardInput.Inherited() : new StandardInput.From(in))
+        return config.withInput(
+                        in instanceof FileInputStream ? new StandardInput.Inherited() : new StandardInput.From(in))
                 .withOutput(output(out))
                 .withError(output(err));
     }

@@ -55,7 +55,8 @@ final class Coracle {
             throw CommandException.usage("no command " + first + "; there are " + String.join(", ", Command.NAMES));
         }
         List<String> rest = words.subList(1, words.size());
-        if (!rest.isEmpty() && (rest.getFirst().equals("--help") || rest.getFirst().equals("-h"))) {
+        if (!rest.isEmpty()
+                && (rest.getFirst().equals("--help") || rest.getFirst().equals("-h"))) {
             console.print(Help.of(command.spec()));
             return ExitCode.OK;
         }

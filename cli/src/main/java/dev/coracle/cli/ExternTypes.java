@@ -27,7 +27,8 @@ final class ExternTypes {
             case ExternType.Table(var table) -> table.toString();
             case ExternType.Memory(var memory) -> memory.toString();
             case ExternType.Global(var global) -> global.toString();
-            case ExternType.Tag(var typeIndex) -> "(tag" + signature(typeIndex, spaces).substring("(func".length());
+            case ExternType.Tag(var typeIndex) ->
+                "(tag" + signature(typeIndex, spaces).substring("(func".length());
         };
     }
 

@@ -104,7 +104,8 @@ final class GuestRun {
             initialize.call();
         }
         if (invoke != null) {
-            for (String result : Invocation.of(instance, invoke, options.arguments()).call()) {
+            for (String result :
+                    Invocation.of(instance, invoke, options.arguments()).call()) {
                 console.line(result);
             }
         } else if (start != null) {
@@ -126,8 +127,8 @@ final class GuestRun {
         if (options.invoke() == null) {
             words.addAll(options.arguments());
         }
-        WasiConfig config = console.connect(
-                WasiConfig.DEFAULT.withArguments(words).withEnvironment(options.environment()));
+        WasiConfig config =
+                console.connect(WasiConfig.DEFAULT.withArguments(words).withEnvironment(options.environment()));
         for (RunOptions.Preopen preopen : options.directories()) {
             Path host = Path.of(preopen.host());
             if (!Files.isDirectory(host)) {

@@ -21,9 +21,7 @@ final class Help {
                 Usage: coracle COMMAND [OPTIONS] …
 
                 Commands:
-                """
-                + columns(commands)
-                + """
+                """ + columns(commands) + """
 
                 Options:
                   --help      this; `coracle COMMAND --help` tells more
@@ -42,7 +40,8 @@ final class Help {
 
     /// The help of a command.
     static String of(CommandSpec spec) {
-        StringBuilder text = new StringBuilder(spec.summary()).append("\n\nUsage: coracle ").append(spec.name());
+        StringBuilder text =
+                new StringBuilder(spec.summary()).append("\n\nUsage: coracle ").append(spec.name());
         if (!spec.options().isEmpty()) {
             text.append(" [OPTIONS]");
         }
@@ -59,7 +58,11 @@ final class Help {
         }
         text.append("\nExamples:\n");
         for (CommandSpec.Example example : spec.examples()) {
-            text.append("  ").append(example.line()).append("\n      ").append(example.meaning()).append('\n');
+            text.append("  ")
+                    .append(example.line())
+                    .append("\n      ")
+                    .append(example.meaning())
+                    .append('\n');
         }
         return text.toString();
     }

@@ -48,7 +48,9 @@ final class InspectCommand implements Command {
                 text,
                 "largest functions",
                 report.largestFunctions().stream()
-                        .map(f -> "%,9d bytes  %d %s".formatted(f.size(), f.index(), f.name()).stripTrailing())
+                        .map(f -> "%,9d bytes  %d %s"
+                                .formatted(f.size(), f.index(), f.name())
+                                .stripTrailing())
                         .toList());
         lines(
                 text,
@@ -60,7 +62,12 @@ final class InspectCommand implements Command {
     }
 
     private static void items(StringBuilder text, String title, List<ModuleReport.Item> items) {
-        lines(text, title, items.stream().map(item -> String.join(" ", item.name()) + " " + item.type()).toList());
+        lines(
+                text,
+                title,
+                items.stream()
+                        .map(item -> String.join(" ", item.name()) + " " + item.type())
+                        .toList());
     }
 
     private static void lines(StringBuilder text, String title, List<String> lines) {

@@ -22,8 +22,7 @@ final class Invocation {
     /// @throws CommandException if there is no such function, or the words do not fit its type
     static Invocation of(Instance instance, String name, List<String> words) throws CommandException {
         if (!(instance.export(name).orElse(null) instanceof Func function)) {
-            throw CommandException.usage(
-                    "no exported function " + name + "; there are " + functionNames(instance));
+            throw CommandException.usage("no exported function " + name + "; there are " + functionNames(instance));
         }
         List<ValueType> parameters = function.type().parameters();
         if (parameters.size() != words.size()) {

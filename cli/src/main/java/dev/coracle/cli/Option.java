@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param shortName with its dash; null when there is none
 /// @param argument what to call its argument in the help; null when it takes none
 /// @param help one line
-record Option(String name, @Nullable String shortName, @Nullable String argument, String help) {
+record Option(
+        String name, @Nullable String shortName, @Nullable String argument, String help) {
     /// Where to write; of all commands that make a file.
     static final Option OUTPUT = new Option("--output", "-o", "FILE", "write there instead of to stdout");
 

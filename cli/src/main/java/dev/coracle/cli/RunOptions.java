@@ -36,7 +36,8 @@ record RunOptions(
             Option.with("--invoke", "NAME", "call this export; ARGS are its arguments"),
             Option.with("--argv0", "NAME", "what the guest sees as its own name; FILE's last part otherwise"),
             Option.with("--preload", "NAME=FILE", "instantiate another module first, to import from as NAME"),
-            Option.with("--max-memory", "SIZE", "limit the linear memories in all, such as 64MiB; growing beyond fails"),
+            Option.with(
+                    "--max-memory", "SIZE", "limit the linear memories in all, such as 64MiB; growing beyond fails"),
             Option.flag("--read-only", "let the guest only read in its directories"),
             Option.flag("--unknown-imports-trap", "run even when functions are missing; calling one traps"));
 
@@ -92,7 +93,8 @@ record RunOptions(
             }
             String here = equals < 0 ? System.getenv(name) : value.substring(equals + 1);
             if (here == null) {
-                throw CommandException.usage("--env: " + name + " is not set here; give it a value with " + name + "=…");
+                throw CommandException.usage(
+                        "--env: " + name + " is not set here; give it a value with " + name + "=…");
             }
             environment.put(name, here);
         }

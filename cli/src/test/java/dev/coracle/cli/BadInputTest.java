@@ -40,7 +40,8 @@ class BadInputTest {
     private static void assertMessage(Result result, int exitCode, String... parts) {
         assertThat(result.messages()).startsWith("coracle: ").contains(parts);
         assertThat(result.messages()).doesNotContain("\tat ", "java.", "Exception in thread");
-        assertThat(result.messages().lines().filter(line -> line.startsWith("coracle: "))).hasSize(1);
+        assertThat(result.messages().lines().filter(line -> line.startsWith("coracle: ")))
+                .hasSize(1);
         assertThat(result.exitCode()).isEqualTo(exitCode);
     }
 
@@ -88,7 +89,8 @@ class BadInputTest {
 
     @Test
     void aTruncatedModuleNamesTheOffset() throws IOException {
-        byte[] whole = coracle("(module (func (export \"f\")))".getBytes(StandardCharsets.UTF_8), "assemble", "-").output();
+        byte[] whole = coracle("(module (func (export \"f\")))".getBytes(StandardCharsets.UTF_8), "assemble", "-")
+                .output();
 
         for (int length = 5; length < whole.length; length++) {
             Result result = coracle("run", file("cut.wasm", java.util.Arrays.copyOf(whole, length)));
@@ -145,9 +147,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             add 1        | add takes (i32 i64), 2 arguments; 1 given
             add 1 2 3    | add takes (i32 i64), 2 arguments; 3 given
             add one 2    | argument 1 of add: "one" is not an i32
@@ -222,18 +222,13 @@ class BadInputTest {
 
     @Test
     void aMemoryThatBeginsBeyondTheLimit() throws IOException {
-        assertMessage(
-                coracle("run", "--max-memory", "1MiB", file("big.wat", """
+        assertMessage(coracle("run", "--max-memory", "1MiB", file("big.wat", """
                         (module (memory (export "memory") 100) (func (export "_start")))
-                        """)),
-                ExitCode.TRAP,
-                "out of memory");
+                        """)), ExitCode.TRAP, "out of memory");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             frobnicate                  | no command frobnicate
             run                         | no FILE given
             run --max-memory much x     | --max-memory: "much" is not a size

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 class JsonTest {
     @Test
     void nestsObjectsAndArrays() {
-        assertThat(Json.of(new java.util.TreeMap<>(Map.of("sizes", List.of(1, 2L), "none", List.of())))).isEqualToIgnoringWhitespace("""
+        assertThat(Json.of(new java.util.TreeMap<>(Map.of("sizes", List.of(1, 2L), "none", List.of()))))
+                .isEqualToIgnoringWhitespace("""
                 {"none": [], "sizes": [1, 2]}
-                """).endsWith("}\n");
+                """)
+                .endsWith("}\n");
     }
 
     @Test

@@ -46,7 +46,8 @@ class LauncherTest {
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(LAUNCHER.toString(), "--version").inheritIO().start();
+        Process process =
+                new ProcessBuilder(LAUNCHER.toString(), "--version").inheritIO().start();
         assertThat(process.waitFor()).isZero();
     }
 
@@ -61,9 +62,11 @@ class LauncherTest {
             assertThat(start(place, Map.of(), launcher.toString(), "run", HELLO))
                     .isEqualTo(new Result(0, "hello from wasm!\n", ""));
         }
-        assertThat(start(ROOT, Map.of(), "./coracle", "run", "examples/hello.wat").output())
+        assertThat(start(ROOT, Map.of(), "./coracle", "run", "examples/hello.wat")
+                        .output())
                 .isEqualTo("hello from wasm!\n");
-        assertThat(start(ROOT, Map.of(), "sh", "coracle", "run", "examples/hello.wat").output())
+        assertThat(start(ROOT, Map.of(), "sh", "coracle", "run", "examples/hello.wat")
+                        .output())
                 .isEqualTo("hello from wasm!\n");
     }
 
@@ -72,8 +75,8 @@ class LauncherTest {
         Result result = start(folder, Map.of("CORACLE_JAVA_HOME", "/nowhere"), LAUNCHER.toString(), "--version");
 
         assertThat(result)
-                .isEqualTo(new Result(
-                        1, "", "coracle: CORACLE_JAVA_HOME is /nowhere, which is not a JDK 25 or newer\n"));
+                .isEqualTo(
+                        new Result(1, "", "coracle: CORACLE_JAVA_HOME is /nowhere, which is not a JDK 25 or newer\n"));
     }
 
     @Test
@@ -106,11 +109,15 @@ class LauncherTest {
     void interruptEndsAGuestAtOnce() throws Exception {
         Path endless = Files.writeString(
                 folder.resolve("endless.wat"), "(module (func (export \"_start\") (loop $again (br $again))))");
-        Process process = new ProcessBuilder(LAUNCHER.toString(), "run", endless.toString()).inheritIO().start();
+        Process process = new ProcessBuilder(LAUNCHER.toString(), "run", endless.toString())
+                .inheritIO()
+                .start();
         assertThat(process.waitFor(2, TimeUnit.SECONDS)).isFalse();
 
         long before = System.nanoTime();
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
 
         assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
@@ -119,12 +126,18 @@ class LauncherTest {
 
     @Test
     void completionScriptsAreAcceptedByTheirShell() throws Exception {
-        String script = start(folder, Map.of(), LAUNCHER.toString(), "completion", "bash").output();
+        String script = start(folder, Map.of(), LAUNCHER.toString(), "completion", "bash")
+                .output();
         Path file = Files.writeString(folder.resolve("completion.bash"), script, StandardCharsets.UTF_8);
 
-        Result result = start(folder, Map.of(), "bash", "-c", "source '" + file + "'\n"
-                + "COMP_WORDS=(coracle in); COMP_CWORD=1; _coracle; echo ${COMPREPLY[@]}\n"
-                + "COMP_WORDS=(coracle run --d); COMP_CWORD=2; _coracle; echo ${COMPREPLY[@]}");
+        Result result = start(
+                folder,
+                Map.of(),
+                "bash",
+                "-c",
+                "source '" + file + "'\n"
+                        + "COMP_WORDS=(coracle in); COMP_CWORD=1; _coracle; echo ${COMPREPLY[@]}\n"
+                        + "COMP_WORDS=(coracle run --d); COMP_CWORD=2; _coracle; echo ${COMPREPLY[@]}");
 
         assertThat(result).isEqualTo(new Result(0, "inspect\n--dir\n", ""));
     }

@@ -29,7 +29,8 @@ class ModuleCommandsTest {
 
     @Test
     void validateLooksAtAllFilesWhateverIsWrongWithOne() throws IOException {
-        String wrong = Files.writeString(folder.resolve("wrong.wat"), "(module (func (result i32)))").toString();
+        String wrong = Files.writeString(folder.resolve("wrong.wat"), "(module (func (result i32)))")
+                .toString();
         String typo = Files.writeString(folder.resolve("typo.wat"), "(modul)").toString();
 
         Result result = coracle("validate", wrong, MARKDOWN, typo);

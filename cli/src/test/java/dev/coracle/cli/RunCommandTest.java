@@ -58,7 +58,8 @@ class RunCommandTest {
     void passesArgumentsAndVariables() throws IOException {
         String guest = file("words.wat", SHOW_WORDS);
 
-        assertThat(coracle("run", "--env", "A=1", "--env=B=x=y", guest, "--env", "é", "").text())
+        assertThat(coracle("run", "--env", "A=1", "--env=B=x=y", guest, "--env", "é", "")
+                        .text())
                 .isEqualTo("words.wat\0--env\0é\0\0A=1\0B=x=y\0");
         assertThat(coracle("run", "--argv0", "other", "--env", "PATH", guest).text())
                 .isEqualTo("other\0PATH=" + System.getenv("PATH") + "\0");
@@ -78,7 +79,8 @@ class RunCommandTest {
 
     @Test
     void aModuleWithAStartFunctionNeedsNoMore() throws IOException {
-        assertThat(coracle("run", file("start.wat", "(module (func $f) (start $f))")).exitCode())
+        assertThat(coracle("run", file("start.wat", "(module (func $f) (start $f))"))
+                        .exitCode())
                 .isZero();
     }
 
@@ -132,8 +134,8 @@ class RunCommandTest {
     void invokeReadsAndPrintsNumbers(String typeAndWord, String printed) throws IOException {
         String type = typeAndWord.split(" +")[0];
         String word = typeAndWord.split(" +")[1];
-        String guest = file("same.wat", "(module (func (export \"same\") (param T) (result T) (local.get 0)))"
-                .replace("T", type));
+        String guest = file(
+                "same.wat", "(module (func (export \"same\") (param T) (result T) (local.get 0)))".replace("T", type));
 
         assertThat(coracle("run", "--invoke", "same", guest, word).text()).isEqualTo(printed + "\n");
     }
@@ -187,7 +189,8 @@ class RunCommandTest {
                   (func (export "calls") (call $missing)))
                 """);
 
-        assertThat(coracle("run", "--unknown-imports-trap", "--invoke", "fine", guest).text())
+        assertThat(coracle("run", "--unknown-imports-trap", "--invoke", "fine", guest)
+                        .text())
                 .isEqualTo("1\n");
         assertThat(coracle("run", "--unknown-imports-trap", "--invoke", "calls", guest))
                 .returns(ExitCode.TRAP, Result::exitCode)
@@ -209,7 +212,8 @@ class RunCommandTest {
         assertThat(refused.text()).isNotEqualTo("0\n");
         assertThat(folder.resolve("new")).doesNotExist();
 
-        assertThat(coracle("run", "--dir", folder.toString(), "--invoke", "make", guest).text())
+        assertThat(coracle("run", "--dir", folder.toString(), "--invoke", "make", guest)
+                        .text())
                 .isEqualTo("0\n");
         assertThat(folder.resolve("new")).isDirectory();
     }

@@ -74,11 +74,11 @@ public final class Linker {
         return put(module, name, caller -> func(caller, defined.bind(caller)));
     }
 
-    /// Defines a host function for each method of an object that has a [HostFunction] annotation, inherited ones left
-    /// out. The class and the methods are public; where they are not, a lookup comes third.
+    /// Defines a host function for each method of an object that has a [HostFunction] annotation. Inherited
+    /// methods are left out. The class and the methods are public; where they are not, a lookup comes third.
     ///
-    /// @throws IllegalArgumentException if the class has no such method, one of them is out of reach, or a Java type
-    ///     has no Wasm counterpart
+    /// @throws IllegalArgumentException if the class has no such method, or one that is out of reach or whose
+    ///     types Wasm does not have
     public Linker define(String module, Object host) {
         return define(module, host, MethodHandles.publicLookup());
     }

@@ -27,7 +27,8 @@ class EmbeddingGuideTest {
     record Block(String program, boolean output, String text) {
         @Override
         public String toString() {
-            return program + (output ? " prints " : ": ")
+            return program
+                    + (output ? " prints " : ": ")
                     + text.lines().findFirst().orElse("");
         }
     }

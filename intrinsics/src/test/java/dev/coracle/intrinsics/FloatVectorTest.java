@@ -27,7 +27,7 @@ class FloatVectorTest {
         Float.NaN,
         3e9f,
         -3e9f,
-        16777217f,
+        16777216f,
         Float.MIN_VALUE,
     };
 

@@ -20,9 +20,7 @@ public record FunctionType(List<ValueType> parameters, List<ValueType> results) 
     // By hand: what javac generates for a record takes 20 ms when it is first called, and every start calls this one.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FunctionType that
-                && parameters.equals(that.parameters)
-                && results.equals(that.results);
+        return other instanceof FunctionType that && parameters.equals(that.parameters) && results.equals(that.results);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What `assert_return` admits as one result.
 public sealed interface ResultPattern {
     /// A number of this type.
-    record Number(NumberType type, NumberPattern pattern) implements ResultPattern {}
+    record Numeric(NumberType type, NumberPattern pattern) implements ResultPattern {}
 
     /// A `v128`, compared lane by lane.
     record Vector(VectorShape shape, List<NumberPattern> lanes) implements ResultPattern {

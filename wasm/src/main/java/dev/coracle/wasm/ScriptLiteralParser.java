@@ -110,7 +110,7 @@ final class ScriptLiteralParser {
 
     /// A number is a lane of the vectors that hold it unpacked.
     private ResultPattern number(VectorShape shape) {
-        return new ResultPattern.Number(shape.unpacked(), lane(shape));
+        return new ResultPattern.Numeric(shape.unpacked(), lane(shape));
     }
 
     private ResultPattern vector() {

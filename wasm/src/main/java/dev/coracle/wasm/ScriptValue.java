@@ -7,7 +7,7 @@ public sealed interface ScriptValue {
     /// A number.
     ///
     /// @param bits of the integer or float; 32 of them are sign-extended to 64
-    record Number(NumberType type, long bits) implements ScriptValue {}
+    record Numeric(NumberType type, long bits) implements ScriptValue {}
 
     /// A `v128`, lane 0 in the lowest bits of `low`.
     record Vector(long low, long high) implements ScriptValue {}

@@ -47,15 +47,15 @@ class ScriptParserTest {
         var arithmetic = new ResultPattern.NumberPattern.ArithmeticNan();
         assertThat(((ScriptCommand.AssertReturn) one(text)).results())
                 .containsExactly(
-                        new ResultPattern.Number(NumberType.F64, canonical),
-                        new ResultPattern.Number(NumberType.F32, exactly(0x8000_0000)),
+                        new ResultPattern.Numeric(NumberType.F64, canonical),
+                        new ResultPattern.Numeric(NumberType.F32, exactly(0x8000_0000)),
                         new ResultPattern.Reference(Optional.empty()),
                         new ResultPattern.Reference(Optional.of(AbstractHeapType.FUNC)),
                         new ResultPattern.Null(Optional.empty()),
                         new ResultPattern.Reference(Optional.of(AbstractHeapType.EXTERN)),
                         new ResultPattern.Extern(1),
                         new ResultPattern.Either(List.of(
-                                new ResultPattern.Number(NumberType.I32, exactly(1)),
+                                new ResultPattern.Numeric(NumberType.I32, exactly(1)),
                                 new ResultPattern.Reference(Optional.of(AbstractHeapType.I31)))),
                         new ResultPattern.Vector(
                                 VectorShape.F64X2, List.of(arithmetic, exactly(0x3FF0_0000_0000_0000L))));

@@ -33,7 +33,7 @@ final class ResultMatcher {
 
     private static boolean matches(ResultPattern pattern, @Nullable Object value) {
         return switch (pattern) {
-            case ResultPattern.Number(var type, var number) -> matchesNumber(type, number, value);
+            case ResultPattern.Numeric(var type, var number) -> matchesNumber(type, number, value);
             case ResultPattern.Vector(var shape, var lanes) ->
                 value instanceof V128 vector && matchesLanes(shape, lanes, vector);
             case ResultPattern.Null _ -> value == null;
@@ -101,7 +101,7 @@ final class ResultMatcher {
 
     private static String describe(ResultPattern pattern) {
         return switch (pattern) {
-            case ResultPattern.Number(var type, var number) -> "(" + type + ".const " + describe(type, number) + ")";
+            case ResultPattern.Numeric(var type, var number) -> "(" + type + ".const " + describe(type, number) + ")";
             case ResultPattern.Vector(var shape, var lanes) ->
                 lanes.stream()
                         .map(lane -> describe(shape.unpacked(), lane))

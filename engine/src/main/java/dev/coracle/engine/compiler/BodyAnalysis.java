@@ -17,8 +17,7 @@ final class BodyAnalysis {
     /// @param parent the body around the block; null for the function
     /// @param depth how many frames are around the body's instructions, the function's own included
     /// @param loopDepth how many of them are loops
-    /// @param boundaries instructions at which a statement begins, ascending; the last is the body's end, unless that
-    ///     finds results on the stack
+    /// @param boundaries where statements begin, ascending, and the body's end unless that finds results
     record Body(int opener, @Nullable Body parent, int depth, int loopDepth, List<Integer> boundaries) {}
 
     /// A place inside a long statement where its operands can be put aside.

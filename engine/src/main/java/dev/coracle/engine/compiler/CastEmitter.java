@@ -11,13 +11,10 @@ import java.lang.constant.MethodTypeDesc;
 
 /// Tests and casts of references: by class where the type has one, by the canonical type for functions.
 final class CastEmitter {
-    private static final MethodTypeDesc TEST_ABSTRACT = MethodTypeDesc.of(
-            ConstantDescs.CD_boolean, ConstantDescs.CD_Object, ConstantDescs.CD_boolean);
+    private static final MethodTypeDesc TEST_ABSTRACT =
+            MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object, ConstantDescs.CD_boolean);
     private static final MethodTypeDesc TEST_CONCRETE = MethodTypeDesc.of(
-            ConstantDescs.CD_boolean,
-            ConstantDescs.CD_Object,
-            ConstantDescs.CD_boolean,
-            RuntimeClasses.DEFINED_TYPE);
+            ConstantDescs.CD_boolean, ConstantDescs.CD_Object, ConstantDescs.CD_boolean, RuntimeClasses.DEFINED_TYPE);
 
     private final MethodEmitter method;
 

@@ -108,7 +108,9 @@ final class FunctionContext {
     }
 
     List<JvmType> parameters(BlockType type) {
-        return type instanceof BlockType.Indexed(var index) ? types(functionType(index).parameters()) : List.of();
+        return type instanceof BlockType.Indexed(var index)
+                ? types(functionType(index).parameters())
+                : List.of();
     }
 
     List<JvmType> results(BlockType type) {

@@ -142,8 +142,8 @@ final class Liveness {
                     default -> {}
                 }
             }
-            case Instruction.IndexPair(var opcode, var _, var _) when opcode == Opcode.RETURN_CALL_INDIRECT ->
-                leaveFunction();
+            case Instruction.IndexPair(var opcode, var _, var _)
+            when opcode == Opcode.RETURN_CALL_INDIRECT -> leaveFunction();
             case Instruction.Plain(var opcode)
             when opcode == Opcode.RETURN || opcode == Opcode.UNREACHABLE || opcode == Opcode.THROW_REF ->
                 leaveFunction();

@@ -189,7 +189,8 @@ final class ModulePlan {
         }
         for (var segment : module.elements()) {
             switch (segment.items()) {
-                case ElementSegment.Items.Functions(var indices) -> indices.forEach(index -> addReferable(index, result));
+                case ElementSegment.Items.Functions(var indices) ->
+                    indices.forEach(index -> addReferable(index, result));
                 case ElementSegment.Items.Expressions(var expressions) ->
                     expressions.forEach(expression -> addReferable(expression, result));
             }

@@ -88,8 +88,8 @@ final class RegionScan {
                 labels.forEach(this::branch);
             }
             case Instruction.BrOnCast branch -> branch(branch.label());
-            case Instruction.IndexPair(var opcode, var _, var _) when opcode == Opcode.RETURN_CALL_INDIRECT ->
-                exits.add(Region.Exit.PENDING);
+            case Instruction.IndexPair(var opcode, var _, var _)
+            when opcode == Opcode.RETURN_CALL_INDIRECT -> exits.add(Region.Exit.PENDING);
             case Instruction.Plain(var opcode) when opcode == Opcode.RETURN -> exits.add(0);
             default -> {}
         }

@@ -49,12 +49,11 @@ final class StackEffects {
     }
 
     private JvmType addressType(Instruction instruction) {
-        int memory =
-                switch (instruction) {
-                    case Instruction.Memory(var _, var argument) -> argument.memoryIndex();
-                    case Instruction.Index(var _, var index) -> index;
-                    default -> 0;
-                };
+        int memory = switch (instruction) {
+            case Instruction.Memory(var _, var argument) -> argument.memoryIndex();
+            case Instruction.Index(var _, var index) -> index;
+            default -> 0;
+        };
         return JvmType.of(plan.spaces().memories().get(memory).addressType().valueType());
     }
 
