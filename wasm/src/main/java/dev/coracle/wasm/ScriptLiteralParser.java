@@ -45,11 +45,11 @@ final class ScriptLiteralParser {
     }
 
     private ScriptValue integer(NumberType type, int bits) {
-        return new ScriptValue.Number(type, NumberLiteral.integer(in.take(), bits));
+        return new ScriptValue.Numeric(type, NumberLiteral.integer(in.take(), bits));
     }
 
     private ScriptValue floating(NumberType type) {
-        return new ScriptValue.Number(type, NumberLiteral.floatBits(in.take(), type));
+        return new ScriptValue.Numeric(type, NumberLiteral.floatBits(in.take(), type));
     }
 
     /// The type of a null reference, when it is there and abstract.

@@ -27,8 +27,8 @@ class ScriptParserTest {
                                 Optional.of("m"),
                                 "f",
                                 List.of(
-                                        new ScriptValue.Number(NumberType.I32, -1),
-                                        new ScriptValue.Number(NumberType.F32, 0x7FC0_0000),
+                                        new ScriptValue.Numeric(NumberType.I32, -1),
+                                        new ScriptValue.Numeric(NumberType.F32, 0x7FC0_0000),
                                         new ScriptValue.Vector(1, 2),
                                         new ScriptValue.Null(Optional.of(AbstractHeapType.FUNC)),
                                         new ScriptValue.Extern(3),

@@ -17,7 +17,7 @@ final class ScriptValues {
     /// The engine's form of an argument.
     static @Nullable Object toJava(ScriptValue value) {
         return switch (value) {
-            case ScriptValue.Number(var type, var bits) -> number(type, bits);
+            case ScriptValue.Numeric(var type, var bits) -> number(type, bits);
             case ScriptValue.Vector(var low, var high) -> new V128(low, high);
             case ScriptValue.Null _ -> null;
             case ScriptValue.Extern(var number) -> new HostReference(number);
