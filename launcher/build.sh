@@ -53,12 +53,12 @@ show_progress() {
     done >"$1"
 }
 
-# Runs a small guest once, so that the JVM can keep the loaded and linked classes of the runtime, and method profiles.
+# Runs small guests once, so that the JVM can keep the loaded and linked classes of the runtime, and method profiles.
 # Without the cache everything works, and starts more slowly.
 train_aot_cache() {
     # shellcheck disable=SC2086 # flags are words
-    "$java" $runtime_flags "$directives" -XX:AOTCacheOutput="$jars/coracle.aot" -cp "$class_path" dev.coracle.cli.Main \
-        run "$root/launcher/training.wat" >"$jars/training.log" 2>&1 9>&- </dev/null ||
+    "$java" $runtime_flags "$directives" -XX:AOTCacheOutput="$jars/coracle.aot" -cp "$class_path" dev.coracle.cli.Training \
+        "$root/examples" >"$jars/training.log" 2>&1 9>&- </dev/null ||
         say "the AOT cache could not be made, so every start takes longer; see $jars/training.log"
 }
 
