@@ -51,8 +51,10 @@ public final class Func implements Extern {
     /// Calls the function: the simplest way, for calls that are not many.
     ///
     /// Values are [Integer] for `i32`, [Long] for `i64`, [Float] for `f32`, [Double] for `f64`,
-    /// [dev.coracle.intrinsics.V128] for `v128`, [Func] for function references, [WasmException] for exceptions, any
-    /// object for `externref` and `anyref`, and [dev.coracle.intrinsics.I31Ref], [dev.coracle.intrinsics.StructRef] and
+    /// [dev.coracle.intrinsics.V128] for `v128`, [Func] for function references, [WasmException] for exceptions,
+    any
+    /// object for `externref` and `anyref`, and [dev.coracle.intrinsics.I31Ref], [dev.coracle.intrinsics.StructRef]
+    and
     /// [dev.coracle.intrinsics.ArrayRef] for the rest. A null reference is `null`.
     ///
     /// An exception of a host function that the guest called comes back unchanged, be it checked or not.

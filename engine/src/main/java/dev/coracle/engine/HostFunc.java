@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface HostFunc {
     /// Does what the function does.
     ///
-    /// An exception of the host passes through the guest to the host's own caller, unchanged; the guest cannot catch
+    /// An exception of the host passes through the guest to the host's own caller, unchanged; the guest cannot
+    catch
     /// it. A [WasmException] can be caught by the guest. A [Trap] is a trap.
     ///
     /// @param caller the instance that imports this function

@@ -1,5 +1,7 @@
 package dev.coracle.engine.compiler;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
 import java.lang.constant.ClassDesc;
@@ -21,14 +23,14 @@ final class BodyEmitter {
     private final ReferenceEmitter references;
     private final AggregateEmitter aggregates;
 
-    private final ClassDesc owner;
+    private final Map<Region, ClassDesc> owners;
     private final Map<Integer, Region> regions = new HashMap<>();
 
-    /// @param owner class of the methods that hold `regions`
+    /// @param owners class of each region's method
     /// @param regions runs of instructions that have a method of their own
-    BodyEmitter(MethodEmitter method, ClassDesc owner, List<Region> regions) {
+    BodyEmitter(MethodEmitter method, Map<Region, ClassDesc> owners, List<Region> regions) {
         this.method = method;
-        this.owner = owner;
+        this.owners = owners;
         regions.forEach(region -> this.regions.put(region.from(), region));
         this.body = method.function.body();
         this.control = new ControlEmitter(method);
@@ -56,7 +58,7 @@ final class BodyEmitter {
                 next++;
             } else {
                 method.conditions.flush();
-                RegionCode.call(method, owner, region);
+                RegionCode.call(method, requireNonNull(owners.get(region)), region);
                 next = region.to();
             }
         }

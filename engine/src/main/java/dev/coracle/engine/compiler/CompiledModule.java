@@ -10,10 +10,17 @@ import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A module and the classes that have been made for it so far.
 final class CompiledModule implements ModuleCode {
+    /// Stands between the number of a class and the number of a further class for what did not fit.
+    static final char FURTHER = 'x';
+
     private final ModulePlan plan;
+    private final Map<String, byte[]> furtherClasses = new ConcurrentHashMap<>();
     private final BranchTables branchTables;
     private final DefinedType[] types;
     private final int maximumLanes;
@@ -37,22 +44,36 @@ final class CompiledModule implements ModuleCode {
         }
     }
 
-    /// Makes the class with this simple name: a kind, and a number except for the instance class.
+    /// Makes the class with this simple name: a kind, but for the instance class a number, and for what did not fit the
+    /// first class of this number an `x` and which one it is.
     private byte[] generate(String simpleName) {
-        int digits = simpleName.length();
+        var waiting = furtherClasses.remove(simpleName);
+        if (waiting != null) {
+            return waiting;
+        }
+        int end = simpleName.indexOf(FURTHER) < 0 ? simpleName.length() : simpleName.indexOf(FURTHER);
+        int digits = end;
         while (Character.isDigit(simpleName.charAt(digits - 1))) {
             digits--;
         }
+        int number = digits < end ? Integer.parseInt(simpleName.substring(digits, end)) : 0;
         var self = plan.classNamed(simpleName);
-        int number = digits < simpleName.length() ? Integer.parseInt(simpleName.substring(digits)) : 0;
         return switch (simpleName.substring(0, digits)) {
             case "Instance" -> new InstanceClass(plan).generate();
-            case "Functions" -> new FunctionClass(plan, self, number).generate();
+            case "Functions" -> functions(number, simpleName);
             case "Dispatch" -> new DispatchClass(plan, number, self).generate();
+            case "Slots" ->
+                new DispatchClass(plan, number, self).generateSlots(Integer.parseInt(simpleName.substring(end + 1)));
             case "Lanes" -> new LaneClass(plan, self, number, false).generate();
             case "Entries" -> new LaneClass(plan, self, number, true).generate();
             default -> throw new NoClassDefFoundError(simpleName);
         };
+    }
+
+    /// The classes of a group of functions are made at once; those that nobody asked for yet wait.
+    private byte[] functions(int group, String simpleName) {
+        furtherClasses.putAll(new FunctionClass(plan, group).generate());
+        return Objects.requireNonNull(furtherClasses.remove(simpleName));
     }
 
     private int countLanes() {

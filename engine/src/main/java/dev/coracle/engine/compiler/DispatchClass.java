@@ -23,6 +23,9 @@ final class DispatchClass {
     /// Cases of one `tableswitch`: with more, HotSpot would no longer compile the method.
     private static final int CASES = 256;
 
+    /// Functions up to which one class has entries in its constant pool for all.
+    private static final int ONE_CLASS = 8_192;
+
     private final ModulePlan plan;
     private final int shapeNumber;
     private final Shape shape;
@@ -49,6 +52,23 @@ final class DispatchClass {
                 slotMethod(builder, 0, functions.size(), functions);
             }
         });
+    }
+
+    /// Makes one of the further classes that hold the last `tableswitch` of many functions.
+    ///
+    /// @param number counts ranges of [#CASES] slots
+    byte[] generateSlots(int number) {
+        var functions = plan.referable(shapeNumber);
+        int from = number * CASES;
+        int to = Math.min(functions.size(), from + CASES);
+        return ClassFiles.build(self, builder -> slotSwitch(builder, from, to, 1, functions));
+    }
+
+    /// The class with the method for slots `from` on.
+    private ClassDesc slotClass(int width, int from, List<Integer> functions) {
+        return width > CASES || functions.size() <= ONE_CLASS
+                ? self
+                : plan.classNamed("Slots" + shapeNumber + CompiledModule.FURTHER + from / CASES);
     }
 
     private MethodTypeDesc foreignType() {
@@ -131,21 +151,24 @@ final class DispatchClass {
 
     /// A method that calls the functions with slots `from` to `to`; a long range is divided among further methods.
     private void slotMethod(ClassBuilder builder, int from, int to, List<Integer> functions) {
-        int step = 1;
-        while ((to - from + step - 1) / step > CASES) {
-            step *= CASES;
+        int width = 1;
+        while ((to - from + width - 1) / width > CASES) {
+            width *= CASES;
         }
-        int width = step;
-        builder.withMethodBody(
-                slotMethodName(from, to),
-                slotType,
-                ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE,
-                out -> slotSwitch(out, from, to, width, functions));
-        if (width > 1) {
+        slotSwitch(builder, from, to, width, functions);
+        if (width > 1 && slotClass(width, from, functions).equals(self)) {
             for (int start = from; start < to; start += width) {
                 slotMethod(builder, start, Math.min(to, start + width), functions);
             }
         }
+    }
+
+    private void slotSwitch(ClassBuilder builder, int from, int to, int width, List<Integer> functions) {
+        builder.withMethodBody(
+                slotMethodName(from, to),
+                slotType,
+                ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC,
+                out -> slotSwitch(out, from, to, width, functions));
     }
 
     private void slotSwitch(CodeBuilder out, int from, int to, int width, List<Integer> functions) {
@@ -164,8 +187,9 @@ final class DispatchClass {
             loadParameters(out);
             int start = from + i * width;
             if (width > 1) {
+                var owner = slotClass(width, start, functions);
                 out.iload(slot).aload(instance);
-                out.invokestatic(self, slotMethodName(start, Math.min(to, start + width)), slotType);
+                out.invokestatic(owner, slotMethodName(start, Math.min(to, start + width)), slotType);
             } else {
                 int function = functions.get(start);
                 out.aload(instance);

@@ -4,22 +4,39 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Makes the class of a group of functions.
+/// Makes the class of a group of functions, and further classes for the regions of a function that is too large for
+/// one.
 final class FunctionClass {
     private static final int STATIC = ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC;
 
+    /// An instruction adds at most five entries to the 65,535 that a class's constant pool can have: a call does.
+    private static final int MAXIMUM_INSTRUCTIONS = 10_000;
+
     private final ModulePlan plan;
+    private final String name;
     private final ClassDesc self;
     private final int from;
     private final int to;
+    /// What each class holds beside the functions themselves, which are in the first.
+    private final List<List<RegionMethod>> classes = new ArrayList<>(List.of(new ArrayList<>()));
 
-    FunctionClass(ModulePlan plan, ClassDesc self, int group) {
+    private final Map<Region, ClassDesc> owners = new IdentityHashMap<>();
+    private int room = MAXIMUM_INSTRUCTIONS;
+
+    private record RegionMethod(FunctionContext function, Region region) {}
+
+    FunctionClass(ModulePlan plan, int group) {
         this.plan = plan;
-        this.self = self;
+        this.name = "Functions" + group;
+        this.self = plan.classNamed(name);
         int imported = plan.spaces().importedFunctions();
         this.from = imported + plan.groups().start(group);
         this.to = imported + plan.groups().end(group);
@@ -30,18 +47,61 @@ final class FunctionClass {
         return methodName + "$tail";
     }
 
-    byte[] generate() {
-        return ClassFiles.build(self, builder -> {
-            for (int function = from; function < to; function++) {
-                function(builder, new FunctionContext(plan, function));
-            }
-        });
+    /// The class files by their simple names.
+    Map<String, byte[]> generate() {
+        var functions = IntStream.range(from, to)
+                .mapToObj(function -> new FunctionContext(plan, function))
+                .toList();
+        functions.forEach(this::place);
+        var files = new HashMap<String, byte[]>();
+        files.put(name, ClassFiles.build(self, builder -> {
+            functions.forEach(function -> function(builder, function));
+            classes.getFirst().forEach(method -> region(builder, method));
+        }));
+        for (int i = 1; i < classes.size(); i++) {
+            var methods = classes.get(i);
+            files.put(furtherName(i), ClassFiles.build(plan.classNamed(furtherName(i)), builder -> {
+                methods.forEach(method -> region(builder, method));
+            }));
+        }
+        return files;
+    }
+
+    private String furtherName(int number) {
+        return name + CompiledModule.FURTHER + number;
+    }
+
+    /// Decides which class each region of a function goes to.
+    private void place(FunctionContext function) {
+        var regions = function.regions();
+        room -= ownInstructions(0, function.body().size(), regions);
+        regions.forEach(region -> place(function, region));
+    }
+
+    private void place(FunctionContext function, Region region) {
+        int size = ownInstructions(region.from(), region.to(), region.regions());
+        if (size > room) {
+            classes.add(new ArrayList<>());
+            room = MAXIMUM_INSTRUCTIONS;
+        }
+        room -= size;
+        classes.getLast().add(new RegionMethod(function, region));
+        owners.put(region, classes.size() == 1 ? self : plan.classNamed(furtherName(classes.size() - 1)));
+        region.regions().forEach(inner -> place(function, inner));
+    }
+
+    /// Instructions of a run that are not in regions of their own.
+    private static int ownInstructions(int from, int to, List<Region> regions) {
+        return to
+                - from
+                - regions.stream()
+                        .mapToInt(region -> region.to() - region.from())
+                        .sum();
     }
 
     private void function(ClassBuilder builder, FunctionContext function) {
         var name = plan.methodName(function.function());
         var type = plan.methodType(function.function());
-        function.regions().forEach(region -> region(builder, function, region));
         if (!function.unwindsForTailCalls()) {
             builder.withMethodBody(name, type, STATIC, out -> code(function, out));
             return;
@@ -68,18 +128,17 @@ final class FunctionClass {
         var locals = new LocalVariables(function.locals(), parameters(function), used, function.arrayLocals(), false);
         var method = new MethodEmitter(function, out, locals, null);
         method.begin();
-        new BodyEmitter(method, self, function.regions())
+        new BodyEmitter(method, owners, function.regions())
                 .emit(0, function.body().size());
         method.finish();
     }
 
-    private void region(ClassBuilder builder, FunctionContext function, Region region) {
-        region.regions().forEach(inner -> region(builder, function, inner));
+    private void region(ClassBuilder builder, RegionMethod method) {
         builder.withMethodBody(
-                RegionCode.methodName(function, region),
-                RegionCode.methodType(function, region),
+                RegionCode.methodName(method.function(), method.region()),
+                RegionCode.methodType(method.function(), method.region()),
                 STATIC,
-                out -> code(function, region, out));
+                out -> code(method.function(), method.region(), out));
     }
 
     private void code(FunctionContext function, Region region, CodeBuilder out) {
@@ -87,7 +146,7 @@ final class FunctionClass {
         var locals = new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), true);
         var method = new MethodEmitter(function, out, locals, region);
         method.beginRegion(region);
-        new BodyEmitter(method, self, region.regions()).emit(region.from(), region.to());
+        new BodyEmitter(method, owners, region.regions()).emit(region.from(), region.to());
         if (method.isReachable()) {
             method.conditions.flush();
             RegionCode.leaveAtEnd(method, region);
