@@ -92,6 +92,12 @@ final class ScriptLiteralParser {
                 in.at(Token.Kind.NATURAL)
                         ? new ResultPattern.Host(in.u32())
                         : new ResultPattern.Reference(Optional.of(AbstractHeapType.ANY));
+            case "ref.func" -> {
+                if (in.atIndex()) {
+                    in.take(); // some engines name the function; which one it is cannot be told from outside
+                }
+                yield new ResultPattern.Reference(Optional.of(AbstractHeapType.FUNC));
+            }
             case "ref" -> new ResultPattern.Reference(Optional.empty());
             case "either" -> either(keyword);
             default -> new ResultPattern.Reference(Optional.of(referenceKind(keyword)));

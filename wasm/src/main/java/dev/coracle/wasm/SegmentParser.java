@@ -39,17 +39,21 @@ final class SegmentParser {
         } else if (in.acceptForm("table")) {
             int table = scope.tables.index(in);
             in.close();
-            elements.add(elementList(new ElementSegment.Mode.Active(table, offset())));
+            activeElement(table);
         } else if (in.at(Token.Kind.NATURAL)) {
-            int table = in.u32(); // as the first version of the format wrote it
-            elements.add(functions(new ElementSegment.Mode.Active(table, offset())));
+            activeElement(in.u32()); // as the first version of the format wrote a table
         } else if (in.at(Token.Kind.LEFT) && !types.atReferenceType()) {
-            var mode = new ElementSegment.Mode.Active(0, offset());
-            boolean hasKind = in.atWord("func") || types.atReferenceType();
-            elements.add(hasKind ? elementList(mode) : functions(mode));
+            activeElement(0);
         } else {
             elements.add(elementList(new ElementSegment.Mode.Passive()));
         }
+    }
+
+    /// The offset of an active segment and its elements. Functions may come without their keyword.
+    private void activeElement(int table) {
+        var mode = new ElementSegment.Mode.Active(table, offset());
+        boolean isPlain = in.atIndex() || in.at(Token.Kind.RIGHT);
+        elements.add(isPlain ? functions(mode) : elementList(mode));
     }
 
     private ElementSegment elementList(ElementSegment.Mode mode) {
@@ -118,7 +122,7 @@ final class SegmentParser {
             in.close();
             mode = new DataSegment.Mode.Active(memory, offset());
         } else if (in.at(Token.Kind.NATURAL)) {
-            int memory = in.u32(); // as the first version of the format wrote it
+            int memory = in.u32(); // as the first version of the format wrote a memory
             mode = new DataSegment.Mode.Active(memory, offset());
         } else if (in.at(Token.Kind.LEFT)) {
             mode = new DataSegment.Mode.Active(0, offset());

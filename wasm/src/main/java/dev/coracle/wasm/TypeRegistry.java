@@ -82,10 +82,11 @@ public final class TypeRegistry {
     /// @throws IllegalArgumentException if there is none, or it was collected
     public DefinedType type(int id) {
         var reference = byId.get(id);
-        if (reference != null && reference.get() instanceof TypeGroup group) {
-            return group.members().get(id - reference.firstId);
+        var group = reference == null ? null : reference.get();
+        if (reference == null || group == null) {
+            throw new IllegalArgumentException("no type with id " + id + " is alive");
         }
-        throw new IllegalArgumentException("no type with id " + id + " is alive");
+        return group.members().get(id - reference.firstId);
     }
 
     /// Whether a value of type `sub` may stand where `expected` is wanted. Both are canonical.

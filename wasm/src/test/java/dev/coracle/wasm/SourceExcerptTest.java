@@ -19,9 +19,11 @@ class SourceExcerptTest {
 
     @Test
     void cutsLongLines() {
-        var lines = excerpt("x".repeat(1000) + "y" + "z".repeat(1000), 1, 1001).split("\n");
-        assertThat(lines[0]).hasSize(104);
-        assertThat(lines[0].charAt(lines[1].indexOf('^'))).isEqualTo('y');
+        var lines = excerpt("x".repeat(1000) + "y" + "z".repeat(1000), 1, 1001)
+                .lines()
+                .toList();
+        assertThat(lines.get(0)).hasSize(104);
+        assertThat(lines.get(0).charAt(lines.get(1).indexOf('^'))).isEqualTo('y');
     }
 
     @Test

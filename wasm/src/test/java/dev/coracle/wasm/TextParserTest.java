@@ -27,6 +27,7 @@ class TextParserTest {
             (table funcref (elem 0 0)) (func) | (table 2 2 funcref) (elem (i32.const 0) func 0 0) (func)
             (table i64 anyref (elem (ref.null any))) | (table i64 1 1 anyref) (elem (table 0) (offset (i64.const 0)) anyref (item ref.null any))
             (table 1 funcref) (elem (i32.const 0) 0) (func) | (table 1 funcref) (elem 0 (i32.const 0) 0) (func)
+            (table $t 1 funcref) (elem (table $t) (i32.const 0) $f) (func $f) | (table 1 funcref) (elem (table 0) (offset i32.const 0) func 0) (func)
             (rec (type (func))) | (type (sub final (func)))
             (func i32.const 0 (select (result i32))) | (func i32.const 0 select (result i32))
             (memory 1) (func i32.load) | (memory i32 1) (func i32.load 0 offset=0 align=4)
