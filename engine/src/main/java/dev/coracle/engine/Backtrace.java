@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the Wasm frames out of a Java stack trace, when somebody asks for them.
 ///
 /// Generated methods are named `<name>$f<function index>`, and `$r<offset in hexadecimal>` follows where a method
-/// holds a part of the function that begins at that offset. Line numbers are offsets of instructions from there, plus
-/// 1.
+/// holds a part of the function that begins at that offset. Line numbers are offsets of instructions from there,
+/// plus 1.
 final class Backtrace {
     private static final Pattern METHOD = Pattern.compile(".*\\$f(\\d+)(?:\\$r([0-9a-f]+))?(?:\\$.*)?", Pattern.DOTALL);
 

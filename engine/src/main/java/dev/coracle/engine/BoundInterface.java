@@ -12,14 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// Implements an embedder's interface by an instance's exports: a generated class that holds one method handle for each
-/// abstract method.
+/// Implements an embedder's interface by an instance's exports: a generated class that holds one method handle for
+/// each abstract method.
 final class BoundInterface {
     private static final String PACKAGE = "dev.coracle.generated.bound";
     private static final String SIMPLE_NAME = "BoundInterface";
 
-    /// The generated class of each interface, as long as that is loaded. Interfaces that are not public are not kept:
-    /// their classes depend on the lookup.
+    /// The generated class of each interface, as long as that is loaded. Interfaces that are not public are not
+    /// kept: their classes depend on the lookup.
     private static final ClassValue<Constructor<?>> PUBLIC = new ClassValue<>() {
         @Override
         protected Constructor<?> computeValue(Class<?> type) {

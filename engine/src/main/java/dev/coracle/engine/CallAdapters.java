@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the method handles of functions. All functions of one Java type share a generated static method, which takes
-/// the function and then its arguments, and carries them to the lanes and the results back.
+/// Makes the method handles of functions. All functions of one Java type share a generated static method, which
+/// takes the function and then its arguments, and carries them to the lanes and the results back.
 final class CallAdapters {
     private static final Map<MethodType, MethodHandle> ADAPTERS = new ConcurrentHashMap<>();
     private static final int MAXIMUM_SLOTS = 250;

@@ -8,8 +8,8 @@ import dev.coracle.wasm.SubType;
 import dev.coracle.wasm.TypeRegistry;
 import java.util.List;
 
-/// Configuration, and the types that modules share. Modules and stores belong to one engine and do not mix with those
-/// of another. An engine is shared by all threads and holds nothing that must be closed.
+/// Configuration, and the types that modules share. Modules and stores belong to one engine and do not mix with
+/// those of another. An engine is shared by all threads and holds nothing that must be closed.
 public final class Engine {
     static {
         Warmup.run();

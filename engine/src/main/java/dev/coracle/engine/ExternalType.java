@@ -10,8 +10,8 @@ import java.util.List;
 
 /// The type of something that is imported or exported, free of any module.
 ///
-/// Where a type mentions a type that a module defines, its index is the engine's own number for that type: equal types
-/// of any number of modules have the same number, as long as the modules come from one [Engine].
+/// Where a type mentions a type that a module defines, its index is the engine's own number for that type: equal
+/// types of any number of modules have the same number, as long as the modules come from one [Engine].
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/syntax/types.html#external-types">spec</a>
 public sealed interface ExternalType {

@@ -7,8 +7,8 @@ import dev.coracle.intrinsics.TrapException;
 final class Failures {
     private Failures() {}
 
-    /// Throws what the host is to see in place of `error`. An inner boundary may have made it already: such a [Trap]
-    /// passes on as it is, and so does whatever the host itself threw.
+    /// Throws what the host is to see in place of `error`. An inner boundary may have made it already: such a
+    /// [Trap] passes on as it is, and so does whatever the host itself threw.
     ///
     /// @return never; typed so that the caller can write `throw`
     static RuntimeException leave(Store store, Throwable error) {

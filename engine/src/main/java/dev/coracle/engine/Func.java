@@ -1,6 +1,7 @@
 package dev.coracle.engine;
 
 import dev.coracle.engine.runtime.FunctionRef;
+import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.FunctionType;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A function of a guest or of the host. The same function is the same object every time the host meets it.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#function-instances">spec</a>
-public final class Func implements Extern {
+public final class Func extends Extern {
     private final Store store;
     private final FunctionRef ref;
     private final FunctionType type;
@@ -48,14 +49,23 @@ public final class Func implements Extern {
         return new ExternalType.Func(type);
     }
 
+    @Override
+    ExternType canonicalType() {
+        return new ExternType.Func(ref.type.id());
+    }
+
+    @Override
+    boolean isUsableIn(Store user) {
+        return user == store;
+    }
+
     /// Calls the function: the simplest way, for calls that are not many.
     ///
     /// Values are [Integer] for `i32`, [Long] for `i64`, [Float] for `f32`, [Double] for `f64`,
     /// [dev.coracle.intrinsics.V128] for `v128`, [Func] for function references, [WasmException] for exceptions,
-    any
-    /// object for `externref` and `anyref`, and [dev.coracle.intrinsics.I31Ref], [dev.coracle.intrinsics.StructRef]
-    and
-    /// [dev.coracle.intrinsics.ArrayRef] for the rest. A null reference is `null`.
+    /// any object for `externref` and `anyref`, and [dev.coracle.intrinsics.I31Ref],
+    /// [dev.coracle.intrinsics.StructRef] and [dev.coracle.intrinsics.ArrayRef] for the rest. A null reference is
+    /// `null`.
     ///
     /// An exception of a host function that the guest called comes back unchanged, be it checked or not.
     ///

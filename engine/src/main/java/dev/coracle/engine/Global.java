@@ -1,6 +1,7 @@
 package dev.coracle.engine;
 
 import dev.coracle.engine.runtime.GlobalCell;
+import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.GlobalType;
 import dev.coracle.wasm.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A global variable or constant.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#global-instances">spec</a>
-public final class Global implements Extern {
+public final class Global extends Extern {
     private final Store store;
     private final GlobalCell cell;
 
@@ -40,6 +41,16 @@ public final class Global implements Extern {
     @Override
     public ExternalType externalType() {
         return new ExternalType.Global(cell.type);
+    }
+
+    @Override
+    ExternType canonicalType() {
+        return new ExternType.Global(cell.type);
+    }
+
+    @Override
+    boolean isUsableIn(Store user) {
+        return user == store;
     }
 
     /// What the global holds; see [Func#call] for its Java type.

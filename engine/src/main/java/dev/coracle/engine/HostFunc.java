@@ -14,8 +14,7 @@ public interface HostFunc {
     /// Does what the function does.
     ///
     /// An exception of the host passes through the guest to the host's own caller, unchanged; the guest cannot
-    catch
-    /// it. A [WasmException] can be caught by the guest. A [Trap] is a trap.
+    /// catch it. A [WasmException] can be caught by the guest. A [Trap] is a trap.
     ///
     /// @param caller the instance that imports this function
     /// @param arguments as the function type has them; see [Func#call] for the Java type of each

@@ -7,9 +7,10 @@ import java.lang.annotation.Target;
 
 /// Marks a method that guests may import; see [Linker#define(String, Object)].
 ///
-/// The method's Java types are its Wasm types: `int` is `i32`, `long` is `i64`, `float` is `f32`, `double` is `f64`,
-/// [dev.coracle.intrinsics.V128] is `v128`, [Func] is `funcref`, [WasmException] is `exnref` and `Object` is
-/// `externref`. The first parameter may be a [Caller], which the guest does not see. The result is `void` or one value.
+/// The method's Java types are its Wasm types: `int` is `i32`, `long` is `i64`, `float` is `f32`, `double` is
+/// `f64`, [dev.coracle.intrinsics.V128] is `v128`, [Func] is `funcref`, [WasmException] is `exnref` and `Object` is
+/// `externref`. The first parameter may be a [Caller], which the guest does not see. The result is `void` or one
+/// value.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface HostFunction {

@@ -1,6 +1,5 @@
 package dev.coracle.engine;
 
-import dev.coracle.wasm.ExternType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,8 +40,10 @@ final class Imports {
             return;
         }
         var item = definition.extern(caller);
-        requireAtHome(item, wanted);
-        if (store.engine().types().matches(type(item), expected)) {
+        if (!item.isUsableIn(store)) {
+            throw new IllegalArgumentException(wanted + " is defined as something of another store");
+        }
+        if (store.engine().types().matches(item.canonicalType(), expected)) {
             items.add(item);
         } else {
             incompatible.add(wanted + " is given " + item.externalType());
@@ -58,29 +59,5 @@ final class Imports {
             throw new LinkException("incompatible import type: " + String.join(", ", incompatible), List.of());
         }
         return items;
-    }
-
-    /// The present type in canonical terms.
-    private static ExternType type(Extern item) {
-        return switch (item) {
-            case Func func -> new ExternType.Func(func.ref().type.id());
-            case Table table -> new ExternType.Table(table.currentType());
-            case Memory memory -> new ExternType.Memory(memory.currentType());
-            case Global global -> new ExternType.Global(global.type());
-            case Tag tag -> new ExternType.Tag(tag.instance().type.id());
-        };
-    }
-
-    private void requireAtHome(Extern item, ImportType wanted) {
-        boolean atHome = switch (item) {
-            case Func func -> func.store() == store;
-            case Table table -> table.store() == store;
-            case Memory memory -> memory.store() == null || memory.store() == store;
-            case Global global -> global.store() == store;
-            case Tag tag -> tag.engine() == store.engine();
-        };
-        if (!atHome) {
-            throw new IllegalArgumentException(wanted + " is defined as something of another store");
-        }
     }
 }

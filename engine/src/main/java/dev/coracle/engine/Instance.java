@@ -86,8 +86,8 @@ public final class Instance {
         return export(name, Tag.class, "tag");
     }
 
-    /// A Java view of the exports: calling a method of the result calls the function of the same name, or of the name
-    /// in the method's [ExportName] annotation. Default methods stay as they are.
+    /// A Java view of the exports: calling a method of the result calls the function of the same name, or of the
+    /// name in the method's [ExportName] annotation. Default methods stay as they are.
     ///
     /// The method's Java types are those of [Func#handle].
     ///

@@ -5,6 +5,7 @@ import dev.coracle.intrinsics.MemoryAccess;
 import dev.coracle.intrinsics.MemoryQuota;
 import dev.coracle.intrinsics.TrapException;
 import dev.coracle.wasm.AddressType;
+import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.Limits;
 import dev.coracle.wasm.MemoryType;
 import java.lang.foreign.MemorySegment;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A linear memory. Numbers in it are little-endian; addresses and sizes are in bytes.
 ///
-/// Every access checks its bounds and throws an [IndexOutOfBoundsException] before it has any effect. A memory belongs
-/// to its store and is used as the store is; a [shared][#shared] one belongs to no store, and any thread may use it.
+/// Every access checks its bounds and throws an [IndexOutOfBoundsException] before it has any effect. A memory
+/// belongs to its store and is used as the store is; a [shared][#shared] one belongs to no store, and any thread
+/// may use it.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#memory-instances">spec</a>
-public final class Memory implements Extern {
+public final class Memory extends Extern {
     private final @Nullable Store store;
     private final MemoryType type;
     private final LinearMemory memory;
@@ -90,6 +92,16 @@ public final class Memory implements Extern {
     @Override
     public ExternalType externalType() {
         return new ExternalType.Memory(currentType());
+    }
+
+    @Override
+    ExternType canonicalType() {
+        return new ExternType.Memory(currentType());
+    }
+
+    @Override
+    boolean isUsableIn(Store user) {
+        return store == null || user == store;
     }
 
     /// The type with the present size as the minimum.

@@ -135,13 +135,19 @@ public final class Module {
     }
 
     private ExternalType external(ExternType type) {
-        return switch (type) {
-            case ExternType.Func(var index) -> new ExternalType.Func(types.function(index));
-            case ExternType.Table(var table) -> new ExternalType.Table(types.canonical(table));
-            case ExternType.Memory(var memory) -> new ExternalType.Memory(memory);
-            case ExternType.Global(var global) -> new ExternalType.Global(types.canonical(global));
-            case ExternType.Tag(var index) ->
-                new ExternalType.Tag(types.function(index).parameters());
-        };
+        if (type instanceof ExternType.Func(var index)) {
+            return new ExternalType.Func(types.function(index));
+        }
+        if (type instanceof ExternType.Table(var table)) {
+            return new ExternalType.Table(types.canonical(table));
+        }
+        if (type instanceof ExternType.Memory(var memory)) {
+            return new ExternalType.Memory(memory);
+        }
+        if (type instanceof ExternType.Global(var global)) {
+            return new ExternalType.Global(types.canonical(global));
+        }
+        return new ExternalType.Tag(
+                types.function(((ExternType.Tag) type).typeIndex()).parameters());
     }
 }

@@ -2,7 +2,8 @@ package dev.coracle.engine;
 
 /// Host functions that deal in numbers alone, told apart by index: the form for hosts with many functions.
 ///
-/// Nothing is generated, boxed or looked up by reflection for them, so that defining a hundred costs next to nothing.
+/// Nothing is generated, boxed or looked up by reflection for them, so that defining a hundred costs next to
+/// nothing.
 ///
 /// ```java
 /// NumericHost host = (caller, function, arguments) -> switch (function) {

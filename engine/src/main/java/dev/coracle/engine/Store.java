@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// One guest's world: its instances and all they hold. The unit of isolation, limits and lifetime.
 ///
 /// One thread at a time runs guest code in a store; a second one is refused with an [IllegalStateException]. Any
-/// thread may be that thread, and a host function may call back into the store that called it. Whatever belongs to a
-/// store is used by the thread that runs it, or by any one thread while nobody does.
+/// thread may be that thread, and a host function may call back into the store that called it. Whatever belongs to
+/// a store is used by the thread that runs it, or by any one thread while nobody does.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#store">spec</a>
 public final class Store implements AutoCloseable {
@@ -64,7 +64,8 @@ public final class Store implements AutoCloseable {
         return closed;
     }
 
-    /// Gives the memories back to the machine. Nothing of the store can be used afterwards; a second call does nothing.
+    /// Gives the memories back to the machine. Nothing of the store can be used afterwards; a second call does
+    /// nothing.
     ///
     /// @throws IllegalStateException if guest code is running in the store
     @Override

@@ -1,9 +1,10 @@
 package dev.coracle.engine;
 
-/// How much one [Store] may hold. A guest that asks for more gets what the specification has for it: `memory.grow` and
-/// `table.grow` answer -1, and an instance that begins with too much is not made.
+/// How much one [Store] may hold. A guest that asks for more gets what the specification has for it: `memory.grow`
+/// and `table.grow` answer -1, and an instance that begins with too much is not made.
 ///
-/// @param memoryBytes sum of the sizes of the store's memories; shared memories, which belong to no store, do not count
+/// @param memoryBytes sum of the sizes of the store's memories; shared memories, which belong to no store, do not
+///     count
 /// @param tableElements sum of the sizes of the store's tables
 public record StoreLimits(long memoryBytes, long tableElements) {
     /// As much memory as the machine has, and ten million table elements in all.

@@ -2,6 +2,7 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.runtime.TableInstance;
 import dev.coracle.intrinsics.TrapException;
+import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.Limits;
 import dev.coracle.wasm.ReferenceType;
 import dev.coracle.wasm.TableType;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A table of references.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#table-instances">spec</a>
-public final class Table implements Extern {
+public final class Table extends Extern {
     private final Store store;
     private final TableInstance instance;
 
@@ -47,6 +48,16 @@ public final class Table implements Extern {
     @Override
     public ExternalType externalType() {
         return new ExternalType.Table(currentType());
+    }
+
+    @Override
+    ExternType canonicalType() {
+        return new ExternType.Table(currentType());
+    }
+
+    @Override
+    boolean isUsableIn(Store user) {
+        return user == store;
     }
 
     /// The type with the present size as the minimum.

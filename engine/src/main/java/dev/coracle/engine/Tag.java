@@ -1,6 +1,7 @@
 package dev.coracle.engine;
 
 import dev.coracle.engine.runtime.TagInstance;
+import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.ValueType;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What tells kinds of exceptions apart. Tags compare by identity; they may be used in any store of the engine.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#tag-instances">spec</a>
-public final class Tag implements Extern {
+public final class Tag extends Extern {
     private final Engine engine;
     private final TagInstance instance;
 
@@ -55,5 +56,15 @@ public final class Tag implements Extern {
     @Override
     public ExternalType externalType() {
         return new ExternalType.Tag(payload());
+    }
+
+    @Override
+    ExternType canonicalType() {
+        return new ExternType.Tag(instance.type.id());
+    }
+
+    @Override
+    boolean isUsableIn(Store user) {
+        return user.engine() == engine;
     }
 }

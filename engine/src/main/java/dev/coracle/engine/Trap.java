@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A guest was stopped. Its instance and its store stay usable.
 ///
-/// The message starts with the words of the specification and ends with the innermost frame. The Java stack trace is
-/// that of the place in the guest where it happened.
+/// The message starts with the words of the specification and ends with the innermost frame. The Java stack trace
+/// is that of the place in the guest where it happened.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/intro/overview.html#trap">spec</a>
 public final class Trap extends RuntimeException {

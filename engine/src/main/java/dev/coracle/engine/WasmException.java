@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An exception in the sense of WebAssembly: a tag and values.
 ///
-/// A guest's exception that no guest catches reaches the host as this. A host function that throws one can be caught
-/// by the guest. It has no Java stack trace. As a value it is an `exnref`.
+/// A guest's exception that no guest catches reaches the host as this. A host function that throws one can be
+/// caught by the guest. It has no Java stack trace. As a value it is an `exnref`.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#exception-instances">spec</a>
 public final class WasmException extends RuntimeException {

@@ -5,8 +5,8 @@ import dev.coracle.intrinsics.MemoryAccess;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Bulk and table instructions, for generated code: operands in the order of the stack, in every combination of index
-/// widths, then what they work on.
+/// Bulk and table instructions, for generated code: operands in the order of the stack, in every combination of
+/// index widths, then what they work on.
 public final class Bulk {
     private Bulk() {}
 

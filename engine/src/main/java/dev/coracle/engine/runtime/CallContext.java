@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What one store's calls share: the lanes that arguments and results travel through where a Java signature cannot
 /// carry them, and the tail call that is due.
 ///
-/// Lane `i` holds parameter or result `i`: numbers in [#bits] (an `i32` sign-extended, floats as raw bits), vectors and
-/// references in [#refs]. A callee reads its lanes before it does anything else, a caller right after the call.
+/// Lane `i` holds parameter or result `i`: numbers in [#bits] (an `i32` sign-extended, floats as raw bits), vectors
+/// and references in [#refs]. A callee reads its lanes before it does anything else, a caller right after the call.
 /// Used by the one thread that runs the store.
 public final class CallContext {
     private static final int MINIMUM_LANES = 16;

@@ -34,15 +34,18 @@ public final class ConstantExpressions {
     }
 
     private void execute(Instruction instruction) {
-        switch (instruction) {
-            case Instruction.Constant(var opcode, var bits) -> push(number(opcode, bits));
-            case Instruction.Vector(var _, var low, var high) -> push(new V128(low, high));
-            case Instruction.Heap _ -> push(null);
-            case Instruction.Index(var opcode, var index) -> indexed(opcode, index);
-            case Instruction.IndexPair(var _, var type, var length) ->
-                push(Aggregates.newArray(loader, instance.types[type], pop(length)));
-            case Instruction.Plain(var opcode) -> plain(opcode);
-            default -> throw notConstant(instruction.opcode());
+        if (instruction instanceof Instruction.Constant(var opcode, var bits)) {
+            push(number(opcode, bits));
+        } else if (instruction instanceof Instruction.Vector(var _, var low, var high)) {
+            push(new V128(low, high));
+        } else if (instruction instanceof Instruction.Heap) {
+            push(null);
+        } else if (instruction instanceof Instruction.Index(var opcode, var index)) {
+            indexed(opcode, index);
+        } else if (instruction instanceof Instruction.IndexPair(var _, var type, var length)) {
+            push(Aggregates.newArray(loader, instance.types[type], pop(length)));
+        } else {
+            plain(instruction.opcode());
         }
     }
 

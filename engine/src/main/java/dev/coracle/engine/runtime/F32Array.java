@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// An array of `f32`, and the array instructions on it. Operands come in the order of the stack; indices and lengths
-/// are unsigned.
+/// An array of `f32`, and the array instructions on it. Operands come in the order of the stack; indices and
+/// lengths are unsigned.
 public abstract class F32Array extends GcArray {
     public final float[] elements;
 

@@ -18,8 +18,9 @@ import java.util.List;
 /// How structs and arrays look to the JVM: one class for each canonical type, below the class of its supertype.
 ///
 /// A struct class has a public field for each field that its supertype lacks, a constructor that sets all to their
-/// defaults, and, while the fields fit the parameters of a method, a static [#MAKE] that takes them all. An array class
-/// stands below the class for its kind of element, such as [I32Array], and has a [#MAKE] that takes the Java array.
+/// defaults, and, while the fields fit the parameters of a method, a static [#MAKE] that takes them all. An array
+/// class stands below the class for its kind of element, such as [I32Array], and has a [#MAKE] that takes the Java
+/// array.
 public final class GcLayout {
     /// Package of all the classes.
     public static final String PACKAGE = "dev.coracle.generated.gc";

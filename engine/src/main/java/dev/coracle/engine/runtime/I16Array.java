@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// An array of 16-bit integers, and the array instructions on it. Operands come in the order of the stack; indices and
-/// lengths
+/// An array of 16-bit integers, and the array instructions on it. Operands come in the order of the stack; indices
+/// and lengths
 /// are unsigned.
 public abstract class I16Array extends GcArray {
     public final short[] elements;

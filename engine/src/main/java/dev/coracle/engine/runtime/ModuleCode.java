@@ -21,7 +21,8 @@ public interface ModuleCode {
     /// The most lanes that any call of this module needs.
     int maximumLanes();
 
-    /// Which of the distinct labels of a long `br_table` an operand selects, in the order of their first occurrence;
+    /// Which of the distinct labels of a long `br_table` an operand selects, in the order of their first
+    /// occurrence;
     /// -1 for the default label.
     ///
     /// @param operand unsigned

@@ -6,8 +6,8 @@ import dev.coracle.wasm.DefinedType;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// The state of one instance. Each module has one generated subclass, which adds a field for every global that stays
-/// inside the module and the switches that lead from a function reference to code.
+/// The state of one instance. Each module has one generated subclass, which adds a field for every global that
+/// stays inside the module and the switches that lead from a function reference to code.
 ///
 /// Arrays are indexed as the module's index spaces are, imports first.
 public abstract class ModuleInstance extends InstanceBase {
@@ -46,8 +46,8 @@ public abstract class ModuleInstance extends InstanceBase {
         this.data = new ByteBuffer[code.module().dataSegments().size()];
     }
 
-    /// Copies the values of globals from their cells into the fields that generated code uses. Called once, after the
-    /// cells have their initial values and before any code runs.
+    /// Copies the values of globals from their cells into the fields that generated code uses. Called once, after
+    /// the cells have their initial values and before any code runs.
     public abstract void bindGlobals();
 
     /// Calls a function that the module defines to its end, through the lanes.

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// An array of `v128`, and the array instructions on it. Operands come in the order of the stack; indices and lengths
-/// are unsigned.
+/// An array of `v128`, and the array instructions on it. Operands come in the order of the stack; indices and
+/// lengths are unsigned.
 public abstract class V128Array extends GcArray {
     public final V128[] elements;
 

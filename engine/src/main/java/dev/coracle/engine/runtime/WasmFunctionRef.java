@@ -7,7 +7,8 @@ public final class WasmFunctionRef extends FunctionRef {
     public final ModuleInstance instance;
     /// Function index in the module.
     public final int index;
-    /// Place among the module's functions of the same JVM signature that can be referred to; -1 for one that cannot.
+    /// Place among the module's functions of the same JVM signature that can be referred to; -1 for one that
+    /// cannot.
     public final int slot;
 
     public WasmFunctionRef(DefinedType type, ModuleInstance instance, int index, int slot) {
