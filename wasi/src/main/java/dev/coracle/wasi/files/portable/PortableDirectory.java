@@ -23,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// A directory held by its path.
 public sealed class PortableDirectory implements Directory permits SecureDirectory {
@@ -253,7 +254,7 @@ public sealed class PortableDirectory implements Directory permits SecureDirecto
                 }
             }
         } catch (DirectoryIteratorException e) {
-            throw new WasiException(e.getCause());
+            throw new WasiException(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw new WasiException(e);
         }
