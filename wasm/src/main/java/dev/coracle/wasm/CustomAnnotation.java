@@ -40,8 +40,8 @@ final class CustomAnnotation {
         this.source = source;
     }
 
-    /// A custom section as an annotation.
-    static String print(CustomSection section) {
+    /// The annotation for a section up to its contents.
+    static String head(CustomSection section) {
         var place = "(before first)";
         for (var entry : SECTIONS.entrySet()) {
             if (entry.getValue().id() == section.after()) {
@@ -49,8 +49,7 @@ final class CustomAnnotation {
                 break;
             }
         }
-        return "(@custom " + TextQuote.of(section.name()) + " " + place + " "
-                + TextQuote.of(section.bytes().asByteBuffer()) + ")";
+        return "(@custom " + TextQuote.of(section.name()) + " " + place;
     }
 
     /// Adds the custom sections in front of a token.

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/text/modules.html">spec</a>
 public final class TextPrinter {
-    /// Bytes of a data segment on one line.
-    private static final int DATA_LINE = 64;
+    /// Bytes of a data segment or custom section on one line.
+    private static final int BYTES_PER_LINE = 64;
 
     private final WasmModule module;
     private final PrinterScope scope;
@@ -90,7 +90,7 @@ public final class TextPrinter {
             data(i, module.dataSegments().get(i));
         }
         for (var section : module.customSections()) {
-            line(CustomAnnotation.print(section));
+            bytes(CustomAnnotation.head(section), section.bytes());
         }
         out.outdent();
         line(")");
@@ -220,15 +220,22 @@ public final class TextPrinter {
                         + code.wrapped("offset", offset);
             case DataSegment.Mode.Passive _ -> "";
         };
-        var bytes = segment.bytes().asByteBuffer();
-        if (bytes.remaining() <= DATA_LINE) {
-            line("(data" + scope.dataSegments.definition(index) + mode + " " + TextQuote.of(bytes) + ")");
+        bytes("(data" + scope.dataSegments.definition(index) + mode, segment.bytes());
+    }
+
+    /// A form that ends with string literals.
+    ///
+    /// @param head of the form, with its opening parenthesis
+    private void bytes(String head, ByteSequence contents) throws IOException {
+        var bytes = contents.asByteBuffer();
+        if (bytes.remaining() <= BYTES_PER_LINE) {
+            line(head + " " + TextQuote.of(bytes) + ")");
             return;
         }
-        line("(data" + scope.dataSegments.definition(index) + mode);
+        line(head);
         out.indent();
-        for (int at = 0; at < bytes.capacity(); at += DATA_LINE) {
-            line(TextQuote.of(bytes.slice(at, Math.min(DATA_LINE, bytes.capacity() - at))));
+        for (int at = 0; at < bytes.capacity(); at += BYTES_PER_LINE) {
+            line(TextQuote.of(bytes.slice(at, Math.min(BYTES_PER_LINE, bytes.capacity() - at))));
         }
         out.outdent();
         line(")");
