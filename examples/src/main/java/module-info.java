@@ -4,7 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.coracle.examples {
     requires static org.jspecify;
-    requires dev.coracle.engine;
+    requires transitive dev.coracle.engine;
     requires dev.coracle.wasi;
 
     exports dev.coracle.examples;

@@ -41,7 +41,13 @@ public final class Training {
         }
         coracle("# A *text*\n\n- with `some`\n- **markup**\n", "run", markdown);
         coracle("", "run", "--dir", examples + "::/here", "--env", "A=B", markdown, "/here/README.md");
-        coracle("", "run", "--invoke", "fibonacci", examples.resolve("fibonacci.wat").toString(), "90");
+        coracle(
+                "",
+                "run",
+                "--invoke",
+                "fibonacci",
+                examples.resolve("fibonacci.wat").toString(),
+                "90");
         coracle("(module (func (export \"_start\") unreachable))", "run", "-");
     }
 

@@ -37,6 +37,8 @@ public final class CommandInside {
         return html.toString(StandardCharsets.UTF_8);
     }
 
+    /// Converts the Markdown on standard input.
+    ///
     /// @param arguments the path of `examples/markdown/markdown.wasm`
     public static void main(String[] arguments) throws IOException {
         var converter = new CommandInside(Files.readAllBytes(Path.of(arguments[0])));

@@ -28,7 +28,7 @@ final class FunctionClass {
     /// What each class holds beside the functions themselves, which are in the first.
     private final List<List<RegionMethod>> classes = new ArrayList<>(List.of(new ArrayList<>()));
 
-    private final Map<Region, ClassDesc> owners = new IdentityHashMap<>();
+    private final IdentityHashMap<Region, ClassDesc> owners = new IdentityHashMap<>();
     private int room = MAXIMUM_INSTRUCTIONS;
 
     private record RegionMethod(FunctionContext function, Region region) {}
