@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// What all methods that one function is compiled to share.
 final class FunctionContext {
     private static final int MAXIMUM_SLOTS = 20_000;
+    /// Locals that keep slots in a function whose regions could not pass on all of them.
+    private static final int FEW_LOCALS = 100;
+    /// Locals times instructions from which on liveness would take too much time and memory.
+    private static final long MUCH_LIVENESS = 100_000_000;
+    /// How often the size of a region the rest of a split function may be.
+    private static final int LARGE_REST = 4;
 
     private final ModulePlan plan;
     private final int function;
@@ -40,7 +46,7 @@ final class FunctionContext {
         for (int i = 0; i < locals.size(); i++) {
             slots += locals.get(i).slots();
             if (slots > MAXIMUM_SLOTS) {
-                arrayLocals.set(i, locals.size());
+                putLocalsInArrays(i);
                 return;
             }
         }
@@ -62,9 +68,25 @@ final class FunctionContext {
             analysis.cuts().forEach(cut -> locals.addAll(cut.operands()));
             analysis = new BodyAnalysis(this, Integer.MAX_VALUE);
         }
-        var liveness = new Liveness(body, analysis);
+        if ((long) locals.size() * body.size() > MUCH_LIVENESS) {
+            putLocalsInArrays(FEW_LOCALS);
+        }
+        var planner = plan(analysis, limit);
+        if (planner.rest() > LARGE_REST * limit && locals.size() > FEW_LOCALS) {
+            putLocalsInArrays(FEW_LOCALS);
+            planner = plan(analysis, limit);
+        }
+        return planner.regions();
+    }
+
+    private RegionPlanner plan(BodyAnalysis analysis, int limit) {
+        var liveness = new Liveness(body, analysis, arrayLocals);
         arrayLocals.or(liveness.acrossHandlers());
-        return new RegionPlanner(this, analysis, liveness, arrayLocals, limit).plan();
+        return new RegionPlanner(this, analysis, liveness, arrayLocals, limit);
+    }
+
+    private void putLocalsInArrays(int from) {
+        arrayLocals.set(Math.min(from, locals.size()), locals.size());
     }
 
     /// Locals that live in arrays which all methods of one activation share.

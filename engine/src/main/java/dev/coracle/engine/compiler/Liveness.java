@@ -35,6 +35,7 @@ final class Liveness {
 
     private final FunctionBody code;
     private final BodyAnalysis analysis;
+    private final BitSet ignored;
     private final Map<Integer, Integer> openerOf = new HashMap<>();
     private final Map<Integer, BitSet> atLoop = new HashMap<>();
     private final Map<Integer, BitSet> behindBlock = new HashMap<>();
@@ -47,9 +48,11 @@ final class Liveness {
     private boolean changed;
     private boolean recording;
 
-    Liveness(FunctionBody code, BodyAnalysis analysis) {
+    /// @param ignored locals that nobody asks for
+    Liveness(FunctionBody code, BodyAnalysis analysis, BitSet ignored) {
         this.code = code;
         this.analysis = analysis;
+        this.ignored = ignored;
         matchOpeners();
         analysis.bodies().forEach(body -> body.boundaries().forEach(boundaries::set));
         do {
@@ -134,7 +137,7 @@ final class Liveness {
             case Instruction.BrOnCast branch -> mayGoTo(branch.label());
             case Instruction.Index(var opcode, var operand) -> {
                 switch (opcode) {
-                    case LOCAL_GET -> live.set(operand);
+                    case LOCAL_GET -> read(operand);
                     case LOCAL_SET, LOCAL_TEE -> assign(operand);
                     case BR -> goTo(operand);
                     case BR_IF, BR_ON_NULL, BR_ON_NON_NULL -> mayGoTo(operand);
@@ -148,6 +151,12 @@ final class Liveness {
             when opcode == Opcode.RETURN || opcode == Opcode.UNREACHABLE || opcode == Opcode.THROW_REF ->
                 leaveFunction();
             default -> {}
+        }
+    }
+
+    private void read(int local) {
+        if (!ignored.get(local)) {
+            live.set(local);
         }
     }
 

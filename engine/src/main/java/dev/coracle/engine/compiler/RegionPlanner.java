@@ -52,12 +52,17 @@ final class RegionPlanner {
         for (int i = 0; i < sizes.length; i++) {
             sizes[i] = analysis.isReachable(i) ? CodeSize.of(body.instruction(i)) : 0;
         }
+        for (int round = 0; round < MAXIMUM_ROUNDS && round(); round++) {}
     }
 
     /// The outermost regions, by their first instruction.
-    List<Region> plan() {
-        for (int round = 0; round < MAXIMUM_ROUNDS && round(); round++) {}
+    List<Region> regions() {
         return List.copyOf(picked.values());
+    }
+
+    /// Bytes of JVM code, about, that are in no region.
+    long rest() {
+        return Arrays.stream(sizes).sum();
     }
 
     /// Picks regions until the function is small enough; false when it is, or when nothing was gained.
