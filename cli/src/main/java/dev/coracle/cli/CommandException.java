@@ -1,5 +1,7 @@
 package dev.coracle.cli;
 
+import java.util.Objects;
+
 /// Ends a command with a message for the user. Not an error of Coracle, so it has no stack trace.
 final class CommandException extends Exception {
     private static final long serialVersionUID = 1;
@@ -24,5 +26,10 @@ final class CommandException extends Exception {
     /// What the process ends with.
     int exitCode() {
         return exitCode;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -35,6 +35,8 @@ final class GuestRun {
         this.console = console;
     }
 
+    /// Runs the guest to its end.
+    ///
     /// @return the guest's exit code, or 134 when it trapped
     int run() throws CommandException, IOException {
         Module module = compile(options.file());

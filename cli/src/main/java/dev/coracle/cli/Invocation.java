@@ -45,6 +45,8 @@ final class Invocation {
         return new Invocation(function, arguments);
     }
 
+    /// Calls the function.
+    ///
     /// @return each result as text
     List<String> call() {
         List<String> results = new ArrayList<>();

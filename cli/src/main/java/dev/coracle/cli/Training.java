@@ -20,6 +20,8 @@ public final class Training {
         this.examples = examples;
     }
 
+    /// Runs what a start usually runs.
+    ///
     /// @param arguments the folder `examples`
     public static void main(String[] arguments) throws IOException {
         new Training(Path.of(arguments[0])).run();
