@@ -1,26 +1,21 @@
 package dev.coracle.engine;
 
-import dev.coracle.engine.runtime.HostDispatcher;
+import dev.coracle.engine.runtime.RuntimeAccess;
 
 /// Holds one generated class that stands between the engine and a class of the embedder's.
 final class AdapterLoader extends ClassLoader {
-    private static final String RUNTIME = HostDispatcher.class.getPackageName();
+    private static final String RUNTIME = RuntimeAccess.class.getPackageName();
 
     private AdapterLoader(ClassLoader parent) {
         super("coracle adapter", parent);
+        RuntimeAccess.grant(this);
     }
 
     /// Defines a class that sees `neighbour` as its class loader does, and the engine's runtime.
     static Class<?> define(Class<?> neighbour, String name, byte[] bytes) {
         var parent = neighbour.getClassLoader();
         var loader = new AdapterLoader(parent == null ? AdapterLoader.class.getClassLoader() : parent);
-        AdapterLoader.class.getModule().addExports(RUNTIME, loader.getUnnamedModule());
         return loader.defineClass(name, bytes, 0, bytes.length);
-    }
-
-    /// Lets classes that are generated into an embedder's module see the engine's runtime.
-    static void openRuntimeTo(Class<?> neighbour) {
-        AdapterLoader.class.getModule().addExports(RUNTIME, neighbour.getModule());
     }
 
     /// The engine's own classes, whatever the parent has.

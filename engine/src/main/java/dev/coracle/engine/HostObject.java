@@ -3,6 +3,7 @@ package dev.coracle.engine;
 import dev.coracle.engine.compiler.adapter.Callee;
 import dev.coracle.engine.compiler.adapter.DispatcherClass;
 import dev.coracle.engine.runtime.HostDispatcher;
+import dev.coracle.engine.runtime.RuntimeAccess;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import java.lang.constant.ClassDesc;
@@ -91,7 +92,7 @@ final class HostObject {
     private static Class<?> defineInside(MethodHandles.Lookup lookup, List<Method> methods)
             throws IllegalAccessException {
         var type = lookup.lookupClass();
-        AdapterLoader.openRuntimeTo(type);
+        RuntimeAccess.grant(type.getModule());
         var self = ClassDesc.of(type.getPackageName(), SIMPLE_NAME);
         return lookup.defineHiddenClass(write(self, type, methods), false, MethodHandles.Lookup.ClassOption.NESTMATE)
                 .lookupClass();

@@ -1,5 +1,6 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.engine.runtime.RuntimeAccess;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class ModuleClassLoader extends ClassLoader {
     /// @param generator makes the class file for a simple name; called by any thread, at most once for each name
     ModuleClassLoader(String packageName, Function<String, byte[]> generator, ClassLoader parent) {
         super("coracle " + packageName, parent);
+        RuntimeAccess.grant(this);
         this.packagePrefix = packageName.replace('/', '.') + ".";
         this.generator = generator;
     }

@@ -1,6 +1,7 @@
 package dev.coracle.engine.compiler.gc;
 
 import dev.coracle.engine.runtime.GcLayout;
+import dev.coracle.engine.runtime.RuntimeAccess;
 import dev.coracle.engine.runtime.TypeSource;
 import dev.coracle.wasm.DefinedType;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class GcClassLoader extends ClassLoader implements TypeSource {
     /// @param others loaders of the types that other modules brought
     GcClassLoader(ClassLoader parent, Map<String, DefinedType> own, Map<String, GcClassLoader> others) {
         super("coracle gc", parent);
+        RuntimeAccess.grant(this);
         this.own = own;
         this.others = others;
     }
