@@ -10,7 +10,6 @@ import java.nio.file.Path;
 /// @param name of the file for messages: its last part, or `stdin`
 /// @param bytes the whole file
 /// @param kind told by its bytes, not by its name
-@SuppressWarnings("ArrayRecordComponent") // never compared; a copy would double a large module
 record ModuleFile(String name, byte[] bytes, Kind kind) {
     /// What the bytes look like.
     enum Kind {

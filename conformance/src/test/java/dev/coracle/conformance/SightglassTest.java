@@ -1,5 +1,6 @@
 package dev.coracle.conformance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.Engine;
@@ -28,7 +29,8 @@ class SightglassTest {
         try (var files = Files.walk(Suites.folder("sightglass"))) {
             return files.filter(file -> file.toString().endsWith(".wasm")).sorted().toList().stream()
                     .map(file -> DynamicTest.dynamicTest(
-                            file.getParent().getFileName() + "/" + file.getFileName(), () -> run(file)));
+                            requireNonNull(file.getParent()).getFileName() + "/" + file.getFileName(),
+                            () -> run(file)));
         }
     }
 

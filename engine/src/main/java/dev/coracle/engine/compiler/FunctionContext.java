@@ -72,7 +72,7 @@ final class FunctionContext {
             putLocalsInArrays(FEW_LOCALS);
         }
         var planner = plan(analysis, limit);
-        if (planner.rest() > LARGE_REST * limit && locals.size() > FEW_LOCALS) {
+        if (planner.rest() > (long) LARGE_REST * limit && locals.size() > FEW_LOCALS) {
             putLocalsInArrays(FEW_LOCALS);
             planner = plan(analysis, limit);
         }
