@@ -39,7 +39,8 @@ record RunOptions(
             Option.with(
                     "--max-memory", "SIZE", "limit the linear memories in all, such as 64MiB; growing beyond fails"),
             Option.flag("--read-only", "let the guest only read in its directories"),
-            Option.flag("--unknown-imports-trap", "run even when functions are missing; calling one traps"));
+            Option.flag("--unknown-imports-trap", "run even when functions are missing; calling one traps"),
+            new Option("--wasm", "-W", "KEY[=y|n]", "the same as wasmtime spells it: unknown-imports-trap"));
 
     /// A directory of the host and the name by which the guest knows it.
     record Preopen(String host, String guest) {}
@@ -69,7 +70,19 @@ record RunOptions(
                         ? OptionalLong.empty()
                         : OptionalLong.of(ByteSize.parse("--max-memory", maxMemory.getLast())),
                 arguments.has("--read-only"),
-                arguments.has("--unknown-imports-trap"));
+                arguments.has("--unknown-imports-trap") || trapsUnknownImports(arguments.values("--wasm")));
+    }
+
+    private static boolean trapsUnknownImports(List<String> keys) throws CommandException {
+        boolean traps = false;
+        for (String key : keys) {
+            traps = switch (key) {
+                case "unknown-imports-trap", "unknown-imports-trap=y" -> true;
+                case "unknown-imports-trap=n" -> false;
+                default -> throw CommandException.usage("--wasm: \"" + key + "\" is not unknown-imports-trap");
+            };
+        }
+        return traps;
     }
 
     private static Preopen preopen(String value) throws CommandException {

@@ -192,7 +192,7 @@ class RunCommandTest {
         assertThat(coracle("run", "--unknown-imports-trap", "--invoke", "fine", guest)
                         .text())
                 .isEqualTo("1\n");
-        assertThat(coracle("run", "--unknown-imports-trap", "--invoke", "calls", guest))
+        assertThat(coracle("run", "-W", "unknown-imports-trap", "--invoke", "calls", guest))
                 .returns(ExitCode.TRAP, Result::exitCode)
                 .satisfies(result -> assertThat(result.messages()).contains("env.missing"));
     }
