@@ -1,0 +1,2 @@
+/// Components: their types and definitions, the binary and text formats, and validation.
+package dev.coracle.component;

@@ -1,0 +1,2 @@
+/// WIT, the language in which interfaces and worlds are written.
+package dev.coracle.component.wit;
