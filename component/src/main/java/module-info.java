@@ -6,6 +6,5 @@ module dev.coracle.component {
     requires static transitive org.jspecify;
     requires transitive dev.coracle.wasm;
 
-    exports dev.coracle.component;
     exports dev.coracle.component.wit;
 }

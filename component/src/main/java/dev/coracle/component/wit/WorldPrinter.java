@@ -1,0 +1,49 @@
+package dev.coracle.component.wit;
+
+import java.util.List;
+
+/// Writes worlds.
+final class WorldPrinter {
+    private final PackageName owner;
+    private final MemberPrinter members;
+    private final WitWriter out;
+
+    WorldPrinter(PackageName owner, MemberPrinter members, WitWriter out) {
+        this.owner = owner;
+        this.members = members;
+        this.out = out;
+    }
+
+    void print(WitWorld world) {
+        members.attributes(world.attributes());
+        var start = "world " + WitNames.text(world.name());
+        if (world.imports().isEmpty()
+                && world.types().isEmpty()
+                && world.exports().isEmpty()) {
+            out.line(start + " {}");
+            return;
+        }
+        out.open(start);
+        externs("import ", world.imports());
+        out.blank();
+        members.types(world.types());
+        out.blank();
+        externs("export ", world.exports());
+        out.close();
+    }
+
+    private void externs(String keyword, List<WitExtern> externs) {
+        for (var extern : externs) {
+            members.attributes(extern.attributes());
+            switch (extern) {
+                case WitExtern.Interface(var name, var _) -> out.line(keyword + WitNames.path(name, owner) + ";");
+                case WitExtern.Labelled(var label, var name, var _) ->
+                    out.line(keyword + WitNames.text(label) + ": " + WitNames.path(name, owner) + ";");
+                case WitExtern.Inline(var definition) ->
+                    members.braces(keyword + WitNames.text(definition.name()) + ": interface", definition);
+                case WitExtern.Function(var function) ->
+                    out.line(keyword + WitNames.text(function.name()) + WitTypeText.signature(function) + ";");
+            }
+        }
+    }
+}

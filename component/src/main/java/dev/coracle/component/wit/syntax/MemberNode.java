@@ -1,0 +1,6 @@
+package dev.coracle.component.wit.syntax;
+
+/// What stands in an interface.
+public sealed interface MemberNode permits UseNode, DefinitionNode, FunctionNode {
+    AttributesNode attributes();
+}
