@@ -5,6 +5,7 @@ import dev.coracle.component.wit.syntax.FileNode;
 import dev.coracle.component.wit.syntax.ItemNode;
 import dev.coracle.component.wit.syntax.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,10 @@ final class Resolver {
     private WitLibrary resolve() {
         var packages = declarations.packages();
         packages.forEach(this::checkUses);
-        var packageOrder = DependencyOrder.of(packages, this::packageDependencies);
+        packages.forEach(source -> source.items().values().forEach(item -> GateRules.check(item.node())));
+        var mainLast = new ArrayList<>(packages);
+        Collections.rotate(mainLast, -1);
+        var packageOrder = DependencyOrder.of(mainLast, this::packageDependencies);
         var items = packages.stream()
                 .flatMap(source -> source.items().values().stream())
                 .filter(item -> gates.includes(item.node().attributes()))
