@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
 import java.lang.constant.ClassDesc;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /// Emits a run of instructions: hands each to the emitter of its family, and skips what cannot be reached.
 final class BodyEmitter {
@@ -24,7 +25,7 @@ final class BodyEmitter {
     private final AggregateEmitter aggregates;
 
     private final Map<Region, ClassDesc> owners;
-    private final Map<Integer, Region> regions = new HashMap<>();
+    private final NavigableMap<Integer, Region> regions = new TreeMap<>();
 
     /// @param owners class of each region's method
     /// @param regions runs of instructions that have a method of their own
@@ -48,8 +49,8 @@ final class BodyEmitter {
     void emit(int from, int to) {
         int next = from;
         while (next < to) {
-            if (!method.isReachable() && !control.isClause(next)) {
-                next = method.innermost().nextClause;
+            if (!method.isReachable() && nextReachable(next) != next) {
+                next = nextReachable(next);
                 continue;
             }
             var region = regions.get(next);
@@ -62,6 +63,15 @@ final class BodyEmitter {
                 next = region.to();
             }
         }
+    }
+
+    /// The next clause or end of the innermost block, or the region that holds that end.
+    private int nextReachable(int index) {
+        int clause = method.innermost().nextClause;
+        var before = regions.floorEntry(clause);
+        boolean holdsEnd =
+                before != null && before.getKey() >= index && before.getValue().to() > clause;
+        return holdsEnd ? before.getKey() : clause;
     }
 
     private void emit(int index) {

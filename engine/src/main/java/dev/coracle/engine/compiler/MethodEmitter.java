@@ -9,7 +9,9 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class MethodEmitter {
     final List<ControlFrame> control = new ArrayList<>();
     final LocalVariables locals;
     final Conditions conditions;
+    /// Code that follows exits of regions, by where they lead.
+    final Map<RegionCode.ExitPlace, Label> followed = new HashMap<>();
     /// Offset that line numbers count from.
     private final int lineBase;
     private final @Nullable Region region;
@@ -245,6 +249,10 @@ final class MethodEmitter {
         return !hasOnStack(frame.height, stack.size() - frame.results.size());
     }
 
+    boolean hasOperandsOnStack() {
+        return hasOnStack(0, stack.size());
+    }
+
     private boolean hasOnStack(int from, int to) {
         return from < to && !stack.isSpilled(to - 1);
     }
@@ -294,6 +302,9 @@ final class MethodEmitter {
         region.parameters().forEach(given::set);
         locals.initialise(out, given);
         RegionCode.openFrames(this, region);
+        if (region.innerEnds() > 0) {
+            RegionCode.dispatchEntry(this, region, locals.entrySlot());
+        }
     }
 
     /// Opens the function's own frame: parameters that came in the lanes are taken, locals get their defaults.
