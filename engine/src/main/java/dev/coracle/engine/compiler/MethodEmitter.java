@@ -27,8 +27,8 @@ final class MethodEmitter {
     final List<ControlFrame> control = new ArrayList<>();
     final LocalVariables locals;
     final Conditions conditions;
-    /// Code that follows exits of regions, by where they lead.
-    final Map<RegionCode.ExitPlace, Label> followed = new HashMap<>();
+    /// Code that follows exits of regions, by where they lead and which locals they bring.
+    final Map<List<@Nullable Object>, Label> followed = new HashMap<>();
     /// Offset that line numbers count from.
     private final int lineBase;
     private final @Nullable Region region;

@@ -10,6 +10,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -228,7 +229,8 @@ final class RegionCode {
             follow(method, exit);
             return;
         }
-        var place = new ExitPlace(
+        // A list and no record, whose hash would be linked at run time.
+        var place = Arrays.<@Nullable Object>asList(
                 exit.frame() == Region.Exit.PENDING ? null : method.control.get(exit.frame()), exit.live());
         var known = method.followed.get(place);
         if (known != null) {
@@ -238,11 +240,6 @@ final class RegionCode {
             follow(method, exit);
         }
     }
-
-    /// Where an exit leads, and which locals it brings.
-    ///
-    /// @param frame null for a pending tail call
-    record ExitPlace(@Nullable ControlFrame frame, List<Integer> live) {}
 
     /// Does what a branch in the region asked for.
     private static void follow(MethodEmitter method, Region.Exit exit) {

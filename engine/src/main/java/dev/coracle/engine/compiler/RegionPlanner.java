@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -103,7 +102,7 @@ final class RegionPlanner {
                 addCandidates(body, ends, candidates);
             }
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
+        candidates.sort((one, other) -> Double.compare(other.score, one.score));
         var taken = new TreeMap<Integer, Integer>();
         for (var candidate : candidates) {
             if (total <= limit) {
