@@ -7,8 +7,6 @@ import dev.coracle.wasm.Opcode;
 import java.lang.constant.ClassDesc;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /// Emits a run of instructions: hands each to the emitter of its family, and skips what cannot be reached.
 final class BodyEmitter {
@@ -25,14 +23,13 @@ final class BodyEmitter {
     private final AggregateEmitter aggregates;
 
     private final Map<Region, ClassDesc> owners;
-    private final NavigableMap<Integer, Region> regions = new TreeMap<>();
 
     /// @param owners class of each region's method
     /// @param regions runs of instructions that have a method of their own
     BodyEmitter(MethodEmitter method, Map<Region, ClassDesc> owners, List<Region> regions) {
         this.method = method;
         this.owners = owners;
-        regions.forEach(region -> this.regions.put(region.from(), region));
+        regions.forEach(region -> method.regions.put(region.from(), region));
         this.body = method.function.body();
         this.control = new ControlEmitter(method);
         this.calls = new CallEmitter(method);
@@ -53,7 +50,7 @@ final class BodyEmitter {
                 next = nextReachable(next);
                 continue;
             }
-            var region = regions.get(next);
+            var region = method.regions.get(next);
             if (region == null) {
                 emit(next);
                 next++;
@@ -68,7 +65,7 @@ final class BodyEmitter {
     /// The next clause or end of the innermost block, or the region that holds that end.
     private int nextReachable(int index) {
         int clause = method.innermost().nextClause;
-        var before = regions.floorEntry(clause);
+        var before = method.regions.floorEntry(clause);
         boolean holdsEnd =
                 before != null && before.getKey() >= index && before.getValue().to() > clause;
         return holdsEnd ? before.getKey() : clause;
@@ -97,7 +94,7 @@ final class BodyEmitter {
                 }
             }
             case Instruction.TryTable tryTable -> exceptions.beginTryTable(index, tryTable);
-            case Instruction.BrTable branch -> control.branchTable(index, branch);
+            case Instruction.BrTable branch -> new BranchTableEmitter(method).emit(branch);
             case Instruction.BrOnCast branch -> references.branchOnCast(branch);
             case Instruction.Select _ -> variables.select();
             case Instruction.Heap(var _, var type) -> references.heap(opcode, type);

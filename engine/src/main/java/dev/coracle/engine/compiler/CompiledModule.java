@@ -1,5 +1,6 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.engine.runtime.BranchTables;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.engine.runtime.ModuleInstance;
@@ -21,14 +22,12 @@ final class CompiledModule implements ModuleCode {
 
     private final ModulePlan plan;
     private final Map<String, byte[]> furtherClasses = new ConcurrentHashMap<>();
-    private final BranchTables branchTables;
     private final DefinedType[] types;
     private final int maximumLanes;
     private final Constructor<? extends ModuleInstance> constructor;
 
     CompiledModule(ModulePlan plan, ClassLoader parent) {
         this.plan = plan;
-        this.branchTables = new BranchTables(plan);
         this.types = plan.types().toArray(DefinedType[]::new);
         this.maximumLanes = countLanes();
         this.constructor = instanceConstructor(new ModuleClassLoader(plan.packageName(), this::generate, parent));
@@ -112,8 +111,8 @@ final class CompiledModule implements ModuleCode {
     }
 
     @Override
-    public int selectBranch(int operand, int function, int offset) {
-        return branchTables.select(operand, function, offset);
+    public BranchTables branchTables() {
+        return plan.branchTables();
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one JVM method while its code is emitted: the code so far, the operand stack, the open blocks and the
@@ -27,6 +29,10 @@ final class MethodEmitter {
     final List<ControlFrame> control = new ArrayList<>();
     final LocalVariables locals;
     final Conditions conditions;
+    /// Runs of instructions that have a method of their own, by their first instruction.
+    final NavigableMap<Integer, Region> regions = new TreeMap<>();
+    /// Where a region, by its first instruction, is called with the number of the entry on the JVM's stack.
+    private final Map<Integer, Label> entries = new HashMap<>();
     /// Code that follows exits of regions, by where they lead and which locals they bring.
     final Map<List<@Nullable Object>, Label> followed = new HashMap<>();
     /// Offset that line numbers count from.
@@ -283,6 +289,21 @@ final class MethodEmitter {
         discard(frame.height, stack.size() - arity);
         frame.targeted = true;
         out.goto_(frame.target);
+    }
+
+    /// The region ahead in which a block ends, so that a branch to the block enters it; null when there is none.
+    @Nullable
+    Region regionWithEndOf(ControlFrame frame) {
+        if (frame.kind != ControlFrame.Kind.BLOCK) {
+            return null;
+        }
+        var before = regions.floorEntry(frame.nextClause);
+        return before == null || before.getValue().to() <= frame.nextClause ? null : before.getValue();
+    }
+
+    /// Where a region with several entries is called, with the number of the entry on the JVM's stack.
+    Label entriesOf(Region region) {
+        return entries.computeIfAbsent(region.from(), _ -> newLabel());
     }
 
     /// Emits a return from the function; the results are on the JVM's stack.

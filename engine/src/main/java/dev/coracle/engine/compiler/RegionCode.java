@@ -169,7 +169,7 @@ final class RegionCode {
     /// number of the entry.
     private static int enter(MethodEmitter method, Region region) {
         var out = method.out;
-        var together = method.newLabel();
+        var together = method.entriesOf(region);
         if (method.isReachable()) {
             out.iconst_0().goto_(together);
         }
