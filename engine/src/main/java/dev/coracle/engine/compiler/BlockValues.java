@@ -16,7 +16,7 @@ import java.util.Map;
 ///
 /// A local is written right before each way to a label and read right behind the label, so all blocks share one local
 /// for each type and position. Blocks that `br_on_…` and catch clauses branch to with operands stay as they are, and so
-/// does the function's own frame.
+/// do blocks of very many values and the function's own frame.
 final class BlockValues {
     /// A block that the walk is in.
     ///
@@ -30,6 +30,9 @@ final class BlockValues {
             return isLoop ? parameters : results;
         }
     }
+
+    /// Parameters and results of a block that is rewritten.
+    private static final int MAXIMUM_VALUES = 32;
 
     private final FunctionContext function;
     private final FunctionBody code;
@@ -130,7 +133,7 @@ final class BlockValues {
     }
 
     private void open(int index, Instruction instruction, Opcode opcode, BlockType type) {
-        if (unchanged.get(index)) {
+        if (unchanged.get(index) || isWide(type)) {
             open.add(Open.UNCHANGED);
             add(instruction);
             return;
@@ -150,6 +153,11 @@ final class BlockValues {
                         ? new Instruction.TryTable(opcode, empty, tryTable.catches())
                         : new Instruction.Block(opcode, empty));
         get(block.parameters);
+    }
+
+    /// Moving that many values would take more code than it could save.
+    private boolean isWide(BlockType type) {
+        return function.parameters(type).size() + function.results(type).size() > MAXIMUM_VALUES;
     }
 
     private void clause(Instruction instruction) {
