@@ -5,6 +5,8 @@ import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.WasmFunctionRef;
+import dev.coracle.intrinsics.TrapCode;
+import dev.coracle.intrinsics.TrapException;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.IndexSpaces;
@@ -71,7 +73,11 @@ final class CompiledModule implements ModuleCode {
 
     /// The classes of a group of functions are made at once; those that nobody asked for yet wait.
     private byte[] functions(int group, String simpleName) {
-        furtherClasses.putAll(new FunctionClass(plan, group).generate());
+        try {
+            furtherClasses.putAll(new FunctionClass(plan, group).generate());
+        } catch (IllegalArgumentException limit) { // a method's or the constant pool's; the message names the method
+            throw new TrapException(TrapCode.FUNCTION_TOO_LARGE, String.valueOf(limit.getMessage()));
+        }
         return Objects.requireNonNull(furtherClasses.remove(simpleName));
     }
 
