@@ -76,7 +76,7 @@ final class CompiledModule implements ModuleCode {
         try {
             furtherClasses.putAll(new FunctionClass(plan, group).generate());
         } catch (IllegalArgumentException limit) { // a method's or the constant pool's; the message names the method
-            throw new TrapException(TrapCode.FUNCTION_TOO_LARGE, String.valueOf(limit.getMessage()));
+            throw new TrapException(TrapCode.FUNCTION_TOO_LARGE, "for the JVM: " + limit.getMessage());
         }
         return Objects.requireNonNull(furtherClasses.remove(simpleName));
     }

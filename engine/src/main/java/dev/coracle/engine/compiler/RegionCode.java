@@ -59,11 +59,11 @@ final class RegionCode {
     static void openFrames(MethodEmitter method, Region region) {
         var openers = new ArrayList<Integer>();
         for (var body = region.start(); body != null; body = body.parent()) {
-            openers.addFirst(body.opener());
+            openers.add(body.opener());
         }
-        int outer = openers.size() - region.innerEnds();
-        openers.subList(0, outer).forEach(opener -> openOuter(method, region, opener));
-        openers.subList(outer, openers.size()).forEach(opener -> openInner(method, opener));
+        int inner = region.innerEnds();
+        openers.subList(inner, openers.size()).reversed().forEach(opener -> openOuter(method, region, opener));
+        openers.subList(0, inner).reversed().forEach(opener -> openInner(method, opener));
     }
 
     private static void openOuter(MethodEmitter method, Region region, int opener) {

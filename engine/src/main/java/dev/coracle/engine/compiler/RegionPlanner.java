@@ -30,6 +30,9 @@ final class RegionPlanner {
     /// Parameters of a region; with more live locals than fit into a JVM signature, a run is no candidate.
     private static final int MAXIMUM_PARAMETER_SLOTS = 200;
 
+    /// Bytes that an exit takes in the method around, about.
+    private static final int EXIT_SIZE = 10;
+
     /// Locals that a region gives back; with the values of a branch they fit into the lanes.
     static final int MAXIMUM_LIVE_OUT = 120;
 
@@ -269,7 +272,7 @@ final class RegionPlanner {
         return 10
                 + 2 * region.parameters().size()
                 + 8 * liveOuts(region)
-                + 10 * region.exits().size()
+                + EXIT_SIZE * region.exits().size()
                 + 6 * region.innerEnds();
     }
 
@@ -284,7 +287,7 @@ final class RegionPlanner {
 
     private @Nullable Region region(Run run) {
         var scan = new RegionScan(function.body(), analysis, run.from, run.to, run.start.depth());
-        if (!scan.isPossible()) {
+        if (!scan.isPossible() || scan.exits().size() > limit / EXIT_SIZE) {
             return null;
         }
         var parameters = common(scan.accessed(), liveAtEntries(run));
@@ -294,10 +297,7 @@ final class RegionPlanner {
         if (slots > MAXIMUM_PARAMETER_SLOTS) {
             return null;
         }
-        var exits = new ArrayList<Region.Exit>();
-        for (int frame : scan.exits()) {
-            exits.add(new Region.Exit(frame, common(scan.assigned(), liveAt(frame, run.end))));
-        }
+        var exits = exits(scan, run.end);
         var liveAtEnd = scan.resumes() ? common(scan.assigned(), liveness.at(run.to)) : List.<Integer>of();
         if (liveAtEnd.size() > MAXIMUM_LIVE_OUT
                 || exits.stream().anyMatch(exit -> exit.live().size() > MAXIMUM_LIVE_OUT)) {
@@ -315,15 +315,18 @@ final class RegionPlanner {
         return live;
     }
 
-    private BitSet liveAt(int frame, BodyAnalysis.Body body) {
-        if (frame <= 0) {
-            return new BitSet();
+    /// The innermost first.
+    private List<Region.Exit> exits(RegionScan scan, BodyAnalysis.Body end) {
+        var exits = new ArrayList<Region.Exit>();
+        var target = end;
+        for (int frame : scan.exits().reversed()) {
+            while (target.depth() - 1 > Math.max(0, frame)) {
+                target = Objects.requireNonNull(target.parent());
+            }
+            var live = frame <= 0 ? new BitSet() : liveness.atLabel(target.opener());
+            exits.add(new Region.Exit(frame, common(scan.assigned(), live)));
         }
-        var target = body;
-        while (target.depth() - 1 > frame) {
-            target = Objects.requireNonNull(target.parent());
-        }
-        return liveness.atLabel(target.opener());
+        return exits;
     }
 
     /// What two sets have in common, locals in arrays left out.
