@@ -4,7 +4,7 @@
 runtime_modules="wasm intrinsics engine wasi cli"
 
 # Why each of them: docs/decisions/launcher.md.
-runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-DontCompileHugeMethods -Xlog:aot=off -Xlog:cds=off
+runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-DontCompileHugeMethods -XX:-ClipInlining -Xlog:aot=off -Xlog:cds=off
     -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"

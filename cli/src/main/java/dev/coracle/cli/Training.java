@@ -51,6 +51,29 @@ public final class Training {
                 examples.resolve("fibonacci.wat").toString(),
                 "90");
         coracle("(module (func (export \"_start\") unreachable))", "run", "-");
+        coracle(largeFunction(), "run", "--invoke", "interpret", "-", "7");
+    }
+
+    /// A module whose function is so large that it is split: the cases of an interpreter in a loop.
+    private static String largeFunction() {
+        int cases = 60;
+        var text = new StringBuilder("(module (memory 1) (global $g (mut i32) (i32.const 0))"
+                + "(func (export \"interpret\") (param $n i32) (result i32) (local $x i32) (local $y i64) (local $z f64)"
+                + " loop $next\n");
+        text.repeat(" block", cases).append(" local.get $n i32.const 63 i32.and br_table");
+        for (int i = 0; i < cases; i++) {
+            text.append(' ').append(i);
+        }
+        for (int i = 0; i < cases; i++) {
+            text.append(" end\n local.get $x i32.load offset=8 local.set $x");
+            text.append(
+                    " local.get $y i64.const 3 i64.add local.set $y local.get $z f64.const 0.5 f64.mul local.set $z");
+            text.append(" local.get $x global.get $g i32.lt_u if (result i32) i32.const 1 else i32.const 2 end");
+            text.append(
+                    " local.set $x i32.const 16 local.get $y i64.store local.get $n i32.const 1 i32.sub local.tee $n br_if ");
+            text.append(cases - 1 - i).append(" i32.const 1 return\n");
+        }
+        return text.append(" end i32.const 0))").toString();
     }
 
     private static byte[] coracle(String stdin, String... words) {

@@ -1,5 +1,6 @@
 package dev.coracle.intrinsics;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// How much room a memory may take, and of which kind.
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A memory starts in a plain [Block] and moves to a [Reservation] when it outgrows [#BLOCK]: a block costs a cold
 /// JVM a millisecond, the first reservation a hundred times that, and most short programs never need one. A shared
 /// memory, which must not move, has its reservation at once, and every memory has one after [#preferReservations].
-/// Where there are no reservations, a block is all there is.
+/// The second block of a process, be it another memory's or a grown one's, has a thread call that in the background:
+/// blocks are cleared and copied as a whole. Where there are no reservations, a block is all there is.
 ///
 /// The address space of a process ends at 128 TiB, and its number of mappings is limited too. So when there are
 /// [#WIDE_RESERVATIONS], later ones are as narrow as blocks, and when there are [#RESERVATIONS], no more are made.
@@ -32,6 +34,8 @@ final class MemorySpace {
 
     private static final int WIDE_RESERVATIONS = 8_192;
     private static final int RESERVATIONS = 24_000;
+
+    private static final AtomicInteger BLOCKS = new AtomicInteger();
 
     private static volatile boolean preferReservations;
 
@@ -80,6 +84,9 @@ final class MemorySpace {
                 }
                 reservation.release(false);
             }
+        }
+        if (RESERVES && BLOCKS.incrementAndGet() == 2) {
+            Thread.ofPlatform().daemon().name("coracle-reservations").start(MemorySpace::preferReservations);
         }
         return block(size);
     }

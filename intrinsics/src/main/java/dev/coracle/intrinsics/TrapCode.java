@@ -26,6 +26,8 @@ public enum TrapCode {
     /// A wait on a memory that no other thread can reach.
     EXPECTED_SHARED_MEMORY("expected shared memory"),
     CALL_STACK_EXHAUSTED("call stack exhausted"),
+    /// A function that no way was found to split into JVM methods.
+    FUNCTION_TOO_LARGE("function too large"),
     OUT_OF_MEMORY("out of memory"),
     /// The host stopped the guest: its deadline passed, its fuel ran out, or its thread was interrupted.
     INTERRUPTED("interrupted");

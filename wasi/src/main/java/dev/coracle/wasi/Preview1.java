@@ -14,7 +14,7 @@ public final class Preview1 implements AutoCloseable {
     private final Guest guest;
 
     Preview1(WasiConfig config) throws IOException {
-        this.guest = Guest.open(config);
+        this.guest = Guest.of(Grants.open(config));
     }
 
     /// Defines all functions of `wasi_snapshot_preview1`, and of `wasi_unstable` as it was named before.

@@ -2,7 +2,6 @@ package dev.coracle.wasm;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -26,6 +25,14 @@ class ValidatorSuiteTest {
     }
 
     static Stream<Path> programs() {
+        return binaries().filter(file -> !BinaryDecoder.isComponent(Suites.read(file)));
+    }
+
+    static Stream<Path> components() {
+        return binaries().filter(file -> BinaryDecoder.isComponent(Suites.read(file)));
+    }
+
+    private static Stream<Path> binaries() {
         return Stream.of("sightglass", "wasi").flatMap(folder -> Suites.files(folder, ".wasm").stream());
     }
 
@@ -92,11 +99,19 @@ class ValidatorSuiteTest {
     @MethodSource("programs")
     void acceptsRealPrograms(Path program) {
         var bytes = Suites.read(program);
-        assumeThat(BinaryDecoder.isComponent(bytes)).as("a component").isFalse();
         var module = BinaryDecoder.decode(bytes);
         long start = System.nanoTime();
         Validator.validate(module);
         System.out.printf(
                 "validated %s, %,d bytes, in %,d ms%n", program, bytes.length, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("components")
+    void saysThatAComponentIsNoModule(Path component) {
+        var bytes = Suites.read(component);
+        assertThatThrownBy(() -> BinaryDecoder.decode(bytes))
+                .isInstanceOf(ModuleException.class)
+                .hasMessageContaining("component");
     }
 }

@@ -5,7 +5,9 @@ import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Which instructions of a function can be reached, and where its statements begin.
@@ -70,6 +72,18 @@ final class BodyAnalysis {
 
     List<Body> bodies() {
         return bodies;
+    }
+
+    /// Whether a region may begin in a body and end behind it: a block that neither takes nor leaves operands and is a
+    /// statement of its own.
+    boolean endsInside(Body body) {
+        if (body.opener < 0 || code.instruction(body.opener).opcode() != Opcode.BLOCK) {
+            return false;
+        }
+        var type = ((Instruction.Block) code.instruction(body.opener)).type();
+        return function.parameters(type).isEmpty()
+                && function.results(type).isEmpty()
+                && Collections.binarySearch(Objects.requireNonNull(body.parent).boundaries, body.opener) >= 0;
     }
 
     /// Where statements that are too long for a method can be cut.

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
 import java.lang.constant.ClassDesc;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,14 +23,13 @@ final class BodyEmitter {
     private final AggregateEmitter aggregates;
 
     private final Map<Region, ClassDesc> owners;
-    private final Map<Integer, Region> regions = new HashMap<>();
 
     /// @param owners class of each region's method
     /// @param regions runs of instructions that have a method of their own
     BodyEmitter(MethodEmitter method, Map<Region, ClassDesc> owners, List<Region> regions) {
         this.method = method;
         this.owners = owners;
-        regions.forEach(region -> this.regions.put(region.from(), region));
+        regions.forEach(region -> method.regions.put(region.from(), region));
         this.body = method.function.body();
         this.control = new ControlEmitter(method);
         this.calls = new CallEmitter(method);
@@ -48,11 +46,11 @@ final class BodyEmitter {
     void emit(int from, int to) {
         int next = from;
         while (next < to) {
-            if (!method.isReachable() && !control.isClause(next)) {
-                next = method.innermost().nextClause;
+            if (!method.isReachable() && nextReachable(next) != next) {
+                next = nextReachable(next);
                 continue;
             }
-            var region = regions.get(next);
+            var region = method.regions.get(next);
             if (region == null) {
                 emit(next);
                 next++;
@@ -62,6 +60,15 @@ final class BodyEmitter {
                 next = region.to();
             }
         }
+    }
+
+    /// The next clause or end of the innermost block, or the region that holds that end.
+    private int nextReachable(int index) {
+        int clause = method.innermost().nextClause;
+        var before = method.regions.floorEntry(clause);
+        boolean holdsEnd =
+                before != null && before.getKey() >= index && before.getValue().to() > clause;
+        return holdsEnd ? before.getKey() : clause;
     }
 
     private void emit(int index) {
@@ -87,7 +94,7 @@ final class BodyEmitter {
                 }
             }
             case Instruction.TryTable tryTable -> exceptions.beginTryTable(index, tryTable);
-            case Instruction.BrTable branch -> control.branchTable(index, branch);
+            case Instruction.BrTable branch -> new BranchTableEmitter(method).emit(branch);
             case Instruction.BrOnCast branch -> references.branchOnCast(branch);
             case Instruction.Select _ -> variables.select();
             case Instruction.Heap(var _, var type) -> references.heap(opcode, type);

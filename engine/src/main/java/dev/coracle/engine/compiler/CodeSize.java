@@ -14,7 +14,7 @@ final class CodeSize {
             case I32, I64, F32, F64 -> 3;
             case LABEL -> 4;
             case LABEL_TABLE ->
-                16 + 4 * ((Instruction.BrTable) instruction).labels().size();
+                table(((Instruction.BrTable) instruction).labels().size());
             case BLOCK_TYPE -> 3;
             case HANDLERS -> 40;
             case MEMORY_ARGUMENT, MEMORY_LANE -> 8;
@@ -25,6 +25,11 @@ final class CodeSize {
             case NONE -> plain(opcode);
             default -> 12;
         };
+    }
+
+    /// A long table is looked up, and most of its targets are entries of regions.
+    private static int table(int targets) {
+        return targets > BranchTableEmitter.LONGEST_SWITCH ? 100 : 16 + 4 * targets;
     }
 
     private static int plain(Opcode opcode) {

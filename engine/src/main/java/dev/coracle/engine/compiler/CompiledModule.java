@@ -1,9 +1,12 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.engine.runtime.BranchTables;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.WasmFunctionRef;
+import dev.coracle.intrinsics.TrapCode;
+import dev.coracle.intrinsics.TrapException;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.IndexSpaces;
@@ -21,14 +24,12 @@ final class CompiledModule implements ModuleCode {
 
     private final ModulePlan plan;
     private final Map<String, byte[]> furtherClasses = new ConcurrentHashMap<>();
-    private final BranchTables branchTables;
     private final DefinedType[] types;
     private final int maximumLanes;
     private final Constructor<? extends ModuleInstance> constructor;
 
     CompiledModule(ModulePlan plan, ClassLoader parent) {
         this.plan = plan;
-        this.branchTables = new BranchTables(plan);
         this.types = plan.types().toArray(DefinedType[]::new);
         this.maximumLanes = countLanes();
         this.constructor = instanceConstructor(new ModuleClassLoader(plan.packageName(), this::generate, parent));
@@ -72,7 +73,11 @@ final class CompiledModule implements ModuleCode {
 
     /// The classes of a group of functions are made at once; those that nobody asked for yet wait.
     private byte[] functions(int group, String simpleName) {
-        furtherClasses.putAll(new FunctionClass(plan, group).generate());
+        try {
+            furtherClasses.putAll(new FunctionClass(plan, group).generate());
+        } catch (IllegalArgumentException limit) { // a method's or the constant pool's; the message names the method
+            throw new TrapException(TrapCode.FUNCTION_TOO_LARGE, "for the JVM: " + limit.getMessage());
+        }
         return Objects.requireNonNull(furtherClasses.remove(simpleName));
     }
 
@@ -112,8 +117,8 @@ final class CompiledModule implements ModuleCode {
     }
 
     @Override
-    public int selectBranch(int operand, int function, int offset) {
-        return branchTables.select(operand, function, offset);
+    public BranchTables branchTables() {
+        return plan.branchTables();
     }
 
     @Override

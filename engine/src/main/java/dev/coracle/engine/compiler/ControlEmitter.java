@@ -1,23 +1,12 @@
 package dev.coracle.engine.compiler;
 
 import dev.coracle.wasm.BlockType;
-import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
-import java.lang.classfile.Label;
-import java.lang.classfile.instruction.SwitchCase;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /// Blocks and branches.
 final class ControlEmitter {
-    /// Longer tables are looked up in an array first: a JVM method has 65,535 bytes, four for each target.
-    private static final int LONGEST_SWITCH = 1_000;
-
     private final MethodEmitter method;
 
     ControlEmitter(MethodEmitter method) {
@@ -218,71 +207,5 @@ final class ControlEmitter {
         method.jump(frame);
         method.out.labelBinding(skip);
         method.forgetLine();
-    }
-
-    void branchTable(int index, Instruction.BrTable branch) {
-        var defaultFrame = method.frame(branch.defaultLabel());
-        method.materialize(1 + defaultFrame.labelTypes().size());
-        method.stack.pop();
-        var labels = new LinkedHashMap<ControlFrame, Label>();
-        var defaultLabel = labelFor(defaultFrame, labels);
-        if (branch.labels().size() > LONGEST_SWITCH) {
-            lookUp(index, branch, labels);
-        } else {
-            var cases = new ArrayList<SwitchCase>();
-            for (int i = 0; i < branch.labels().size(); i++) {
-                cases.add(SwitchCase.of(i, labelFor(method.frame(branch.labels().get(i)), labels)));
-            }
-            tableSwitch(cases, defaultLabel);
-        }
-        labels.forEach((frame, label) -> {
-            if (label != frame.target) {
-                method.out.labelBinding(label);
-                method.jump(frame);
-            }
-        });
-        method.setReachable(false);
-    }
-
-    private void tableSwitch(List<SwitchCase> cases, Label defaultLabel) {
-        if (cases.isEmpty()) {
-            method.out.pop().goto_(defaultLabel);
-        } else {
-            method.out.tableswitch(0, cases.size() - 1, defaultLabel, cases);
-        }
-    }
-
-    /// A long table has few distinct targets: an array of the module's code says which of them an operand selects.
-    private void lookUp(int index, Instruction.BrTable branch, Map<ControlFrame, Label> labels) {
-        var distinct = BranchTables.distinctLabels(branch);
-        method.loadInstance();
-        method.out
-                .loadConstant(method.function.function())
-                .loadConstant(method.function.body().offset(index))
-                .invokestatic(
-                        RuntimeClasses.MODULE_INSTANCE,
-                        "selectBranch",
-                        MethodTypeDesc.of(
-                                ConstantDescs.CD_int,
-                                ConstantDescs.CD_int,
-                                RuntimeClasses.MODULE_INSTANCE,
-                                ConstantDescs.CD_int,
-                                ConstantDescs.CD_int));
-        var cases = new ArrayList<SwitchCase>();
-        for (int i = 0; i < distinct.size(); i++) {
-            cases.add(SwitchCase.of(i, labelFor(method.frame(distinct.get(i)), labels)));
-        }
-        tableSwitch(cases, labelFor(method.frame(branch.defaultLabel()), labels));
-    }
-
-    /// Where a switch goes for a block: to its label, or to code that moves values first.
-    private Label labelFor(ControlFrame frame, Map<ControlFrame, Label> labels) {
-        return labels.computeIfAbsent(frame, target -> {
-            if (method.isPlainJump(target)) {
-                target.targeted = true;
-                return target.target;
-            }
-            return method.newLabel();
-        });
     }
 }

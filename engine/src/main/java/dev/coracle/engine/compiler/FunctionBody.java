@@ -17,7 +17,7 @@ final class FunctionBody {
     /// Opening instructions of blocks that contain a loop or a handler, themselves included.
     private final BitSet needsEmptyStack = new BitSet();
 
-    private FunctionBody(Instruction[] instructions, int[] offsets) {
+    FunctionBody(Instruction[] instructions, int[] offsets) {
         this.instructions = instructions;
         this.offsets = offsets;
         this.nextClause = new int[instructions.length];

@@ -110,7 +110,7 @@ final class FunctionClass {
         builder.withMethodBody(codeName, type, STATIC, out -> code(function, out));
         builder.withMethodBody(name, type, STATIC, out -> {
             var parameters = parameters(function);
-            var locals = new LocalVariables(function.locals(), parameters, new BitSet(), new BitSet(), false);
+            var locals = new LocalVariables(function.locals(), parameters, new BitSet(), new BitSet(), null);
             CallEmitter.emitTailCallLoop(new MethodEmitter(function, out, locals, null), self, codeName, type);
         });
     }
@@ -125,7 +125,7 @@ final class FunctionClass {
     private void code(FunctionContext function, CodeBuilder out) {
         var used = UsedLocals.of(function.body(), 0, function.body().size(), function.regions());
         used.set(0, function.shape().parameters().size());
-        var locals = new LocalVariables(function.locals(), parameters(function), used, function.arrayLocals(), false);
+        var locals = new LocalVariables(function.locals(), parameters(function), used, function.arrayLocals(), null);
         var method = new MethodEmitter(function, out, locals, null);
         method.begin();
         new BodyEmitter(method, owners, function.regions())
@@ -143,7 +143,7 @@ final class FunctionClass {
 
     private void code(FunctionContext function, Region region, CodeBuilder out) {
         var used = UsedLocals.of(function.body(), region.from(), region.to(), region.regions());
-        var locals = new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), true);
+        var locals = new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), region);
         var method = new MethodEmitter(function, out, locals, region);
         method.beginRegion(region);
         new BodyEmitter(method, owners, region.regions()).emit(region.from(), region.to());

@@ -62,6 +62,9 @@ final class FunctionContext {
 
     private List<Region> split() {
         int limit = plan.splitting().region();
+        var values = new BlockValues(this);
+        body = values.body();
+        locals.addAll(values.newLocals());
         var analysis = new BodyAnalysis(this, limit / 2);
         if (!analysis.cuts().isEmpty()) {
             body = body.cut(analysis.cuts(), locals.size());

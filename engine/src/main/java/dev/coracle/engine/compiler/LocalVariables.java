@@ -8,6 +8,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where a function's locals are while one of its methods is emitted: in JVM locals, and some in two arrays that all
 /// methods of one activation share.
@@ -27,9 +28,10 @@ final class LocalVariables {
     ///     come behind
     /// @param used all locals that the method uses
     /// @param inArrays locals that live in the arrays
-    /// @param arraysAreParameters whether the method is given the arrays; otherwise it makes them
+    /// @param region whose method it is; null for the function's own, which makes the arrays and is not given them
     LocalVariables(
-            List<JvmType> types, List<Integer> parameters, BitSet used, BitSet inArrays, boolean arraysAreParameters) {
+            List<JvmType> types, List<Integer> parameters, BitSet used, BitSet inArrays, @Nullable Region region) {
+        boolean arraysAreParameters = region != null;
         this.types = types;
         this.inArrays = inArrays;
         this.slots = new int[types.size()];
@@ -45,6 +47,9 @@ final class LocalVariables {
             next += 2;
         }
         this.instanceSlot = next++;
+        if (region != null && region.innerEnds() > 0) {
+            next++;
+        }
         if (hasArrays && !arraysAreParameters) {
             given = next;
             next += 2;
@@ -69,6 +74,11 @@ final class LocalVariables {
     /// The types of what [#loadArrays] loads.
     static List<ClassDesc> arrayTypes(BitSet inArrays) {
         return inArrays.isEmpty() ? List.of() : List.of(BITS, REFS);
+    }
+
+    /// Where the number of the entry comes, in the method of a region that has several.
+    int entrySlot() {
+        return instanceSlot + 1;
     }
 
     int instanceSlot() {

@@ -9,8 +9,12 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one JVM method while its code is emitted: the code so far, the operand stack, the open blocks and the
@@ -25,6 +29,12 @@ final class MethodEmitter {
     final List<ControlFrame> control = new ArrayList<>();
     final LocalVariables locals;
     final Conditions conditions;
+    /// Runs of instructions that have a method of their own, by their first instruction.
+    final NavigableMap<Integer, Region> regions = new TreeMap<>();
+    /// Where a region, by its first instruction, is called with the number of the entry on the JVM's stack.
+    private final Map<Integer, Label> entries = new HashMap<>();
+    /// Code that follows exits of regions, by where they lead and which locals they bring.
+    final Map<List<@Nullable Object>, Label> followed = new HashMap<>();
     /// Offset that line numbers count from.
     private final int lineBase;
     private final @Nullable Region region;
@@ -245,6 +255,10 @@ final class MethodEmitter {
         return !hasOnStack(frame.height, stack.size() - frame.results.size());
     }
 
+    boolean hasOperandsOnStack() {
+        return hasOnStack(0, stack.size());
+    }
+
     private boolean hasOnStack(int from, int to) {
         return from < to && !stack.isSpilled(to - 1);
     }
@@ -277,6 +291,21 @@ final class MethodEmitter {
         out.goto_(frame.target);
     }
 
+    /// The region ahead in which a block ends, so that a branch to the block enters it; null when there is none.
+    @Nullable
+    Region regionWithEndOf(ControlFrame frame) {
+        if (frame.kind != ControlFrame.Kind.BLOCK) {
+            return null;
+        }
+        var before = regions.floorEntry(frame.nextClause);
+        return before == null || before.getValue().to() <= frame.nextClause ? null : before.getValue();
+    }
+
+    /// Where a region with several entries is called, with the number of the entry on the JVM's stack.
+    Label entriesOf(Region region) {
+        return entries.computeIfAbsent(region.from(), _ -> newLabel());
+    }
+
     /// Emits a return from the function; the results are on the JVM's stack.
     void returnValues() {
         var results = function.shape().results();
@@ -294,6 +323,9 @@ final class MethodEmitter {
         region.parameters().forEach(given::set);
         locals.initialise(out, given);
         RegionCode.openFrames(this, region);
+        if (region.innerEnds() > 0) {
+            RegionCode.dispatchEntry(this, region, locals.entrySlot());
+        }
     }
 
     /// Opens the function's own frame: parameters that came in the lanes are taken, locals get their defaults.

@@ -1,5 +1,6 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.engine.runtime.BranchTables;
 import dev.coracle.wasm.Code;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.ElementSegment;
@@ -18,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 
 /// Where everything in a module goes: which class holds a function, what its method is called and what its JVM
-/// signature is, and how a reference to it is dispatched. Immutable.
+/// signature is, and how a reference to it is dispatched. Immutable, but for the branch tables, which are added when
+/// code
+/// is made.
 final class ModulePlan {
     /// A lane class holds at least this many functions, and there are at most [#MAXIMUM_LANE_CLASSES] of them.
     private static final int MINIMUM_LANE_CLASS_SIZE = 64;
@@ -39,6 +42,7 @@ final class ModulePlan {
     private final List<List<Integer>> referable = new ArrayList<>();
 
     private final Splitting splitting;
+    private final BranchTables branchTables = new BranchTables();
 
     /// @param packageName internal name, such as `dev/coracle/generated/m17`
     ModulePlan(WasmModule module, List<DefinedType> types, String packageName, Splitting splitting) {
@@ -75,6 +79,10 @@ final class ModulePlan {
     /// From which size on functions are split.
     Splitting splitting() {
         return splitting;
+    }
+
+    BranchTables branchTables() {
+        return branchTables;
     }
 
     ClassDesc instanceClass() {

@@ -10,19 +10,25 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a region's method is called, and how it gives back what it changed.
 ///
 /// With a single way out, the method's result is the first local that it changed. With several it is the number of the
 /// exit, 0 for the end of the region. All other locals are in the lanes, behind the values that a branch carries.
+///
+/// A region with several entries takes the number of the entry as its last parameter.
 final class RegionCode {
     private RegionCode() {}
 
+    /// The offset is for backtraces. Rewriting puts several instructions at one offset, so it takes their numbers too
+    /// to
+    /// tell regions apart.
     static String methodName(FunctionContext function, Region region) {
-        var body = function.body();
-        return function.plan().methodName(function.function()) + "$r" + Integer.toHexString(body.offset(region.from()))
-                + "$to" + Integer.toHexString(body.offset(Math.min(region.to(), body.size() - 1)));
+        return function.plan().methodName(function.function()) + "$r"
+                + Integer.toHexString(function.body().offset(region.from())) + "$" + region.from() + "to" + region.to();
     }
 
     static MethodTypeDesc methodType(FunctionContext function, Region region) {
@@ -32,6 +38,9 @@ final class RegionCode {
         }
         types.addAll(LocalVariables.arrayTypes(function.arrayLocals()));
         types.add(function.plan().instanceClass());
+        if (region.innerEnds() > 0) {
+            types.add(ConstantDescs.CD_int);
+        }
         return MethodTypeDesc.of(returnType(function, region), types);
     }
 
@@ -46,20 +55,42 @@ final class RegionCode {
 
     // ---- inside the region's method
 
-    /// Opens frames that stand for the blocks around the region.
+    /// Opens the blocks around the region's start: those that end inside, and frames that stand for the others.
     static void openFrames(MethodEmitter method, Region region) {
         var openers = new ArrayList<Integer>();
-        for (var body = region.body(); body != null; body = body.parent()) {
-            openers.addFirst(body.opener());
+        for (var body = region.start(); body != null; body = body.parent()) {
+            openers.add(body.opener());
         }
-        for (int opener : openers) {
-            var labelTypes = opener < 0 ? method.function.shape().results() : labelTypes(method.function, opener);
-            var frame = new ControlFrame(
-                    ControlFrame.Kind.EXIT, 0, List.of(), labelTypes, method.newLabel(), method.temporaryMark());
-            frame.exit = method.control.size();
-            frame.nextClause = region.to();
-            method.control.add(frame);
+        int inner = region.innerEnds();
+        openers.subList(inner, openers.size()).reversed().forEach(opener -> openOuter(method, region, opener));
+        openers.subList(0, inner).reversed().forEach(opener -> openInner(method, opener));
+    }
+
+    private static void openOuter(MethodEmitter method, Region region, int opener) {
+        var labelTypes = opener < 0 ? method.function.shape().results() : labelTypes(method.function, opener);
+        var frame = new ControlFrame(
+                ControlFrame.Kind.EXIT, 0, List.of(), labelTypes, method.newLabel(), method.temporaryMark());
+        frame.exit = method.control.size();
+        frame.nextClause = region.to();
+        method.control.add(frame);
+    }
+
+    private static void openInner(MethodEmitter method, int opener) {
+        var frame = new ControlFrame(
+                ControlFrame.Kind.BLOCK, 0, List.of(), List.of(), method.newLabel(), method.temporaryMark());
+        frame.targeted = true;
+        frame.nextClause = method.function.body().nextClause(opener);
+        method.control.add(frame);
+    }
+
+    /// Goes to the entry that the caller asks for.
+    static void dispatchEntry(MethodEmitter method, Region region, int entrySlot) {
+        var start = method.newLabel();
+        var cases = new ArrayList<SwitchCase>();
+        for (int entry = 1; entry <= region.innerEnds(); entry++) {
+            cases.add(SwitchCase.of(entry, method.frame(entry - 1).target));
         }
+        method.out.iload(entrySlot).tableswitch(1, cases.size(), start, cases).labelBinding(start);
     }
 
     private static List<JvmType> labelTypes(FunctionContext function, int opener) {
@@ -108,11 +139,16 @@ final class RegionCode {
 
     /// Calls a region's method where the region stands, and goes where it says.
     static void call(MethodEmitter method, ClassDesc owner, Region region) {
+        int entrySlot = region.innerEnds() > 0 ? enter(method, region) : -1;
         for (int parameter : region.parameters()) {
             method.locals.load(method.out, parameter);
         }
         method.locals.loadArrays(method.out);
         method.loadInstance();
+        if (entrySlot >= 0) {
+            method.out.iload(entrySlot);
+            method.releaseTemporaries(entrySlot);
+        }
         method.markLine(region.from());
         method.out.invokestatic(owner, methodName(method.function, region), methodType(method.function, region));
         if (region.hasExitCode()) {
@@ -127,6 +163,28 @@ final class RegionCode {
             }
         }
         method.setReachable(region.resumes());
+    }
+
+    /// Brings together all ways into a region and closes the blocks that end in it. Gives the JVM local that holds the
+    /// number of the entry.
+    private static int enter(MethodEmitter method, Region region) {
+        var out = method.out;
+        var together = method.entriesOf(region);
+        if (method.isReachable()) {
+            out.iconst_0().goto_(together);
+        }
+        for (int entry = 1; entry <= region.innerEnds(); entry++) {
+            var frame = method.control.removeLast();
+            method.stack.truncate(frame.height);
+            method.releaseTemporaries(frame.firstTemporary);
+            if (frame.targeted) {
+                out.labelBinding(frame.target).loadConstant(entry).goto_(together);
+            }
+        }
+        out.labelBinding(together);
+        method.forgetLine();
+        method.setReachable(true);
+        return method.storeTemporary(JvmType.INT);
     }
 
     private static void loadLocals(MethodEmitter method, List<Integer> locals, int firstLane) {
@@ -156,11 +214,30 @@ final class RegionCode {
         }
         for (int i = 0; i < exits.size(); i++) {
             out.labelBinding(labels.get(i));
-            follow(method, exits.get(i));
+            followOnce(method, exits.get(i));
         }
         if (region.resumes()) {
             out.labelBinding(end);
             loadLocals(method, region.liveAtEnd(), 0);
+        }
+    }
+
+    /// Does what a branch in a region asked for. Regions that lead to the same place share the code, unless operands
+    /// are on the JVM's stack: these would have to be the same.
+    private static void followOnce(MethodEmitter method, Region.Exit exit) {
+        if (method.hasOperandsOnStack()) {
+            follow(method, exit);
+            return;
+        }
+        // A list and no record, whose hash would be linked at run time.
+        var place = Arrays.<@Nullable Object>asList(
+                exit.frame() == Region.Exit.PENDING ? null : method.control.get(exit.frame()), exit.live());
+        var known = method.followed.get(place);
+        if (known != null) {
+            method.out.goto_(known);
+        } else {
+            method.followed.put(place, method.out.newBoundLabel());
+            follow(method, exit);
         }
     }
 

@@ -4,10 +4,12 @@ import dev.coracle.wasm.Opcode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +25,21 @@ final class RegionPlanner {
     private static final int START_PART = 16;
 
     private static final int MAXIMUM_ROUNDS = 40;
+    /// What may be left of a function by [CodeSize], which is not exact: a JVM method has 65,535 bytes.
+    private static final int MAXIMUM_REST = 30_000;
     /// Parameters of a region; with more live locals than fit into a JVM signature, a run is no candidate.
     private static final int MAXIMUM_PARAMETER_SLOTS = 200;
+
+    /// Bytes that an exit takes in the method around, about.
+    private static final int EXIT_SIZE = 10;
 
     /// Locals that a region gives back; with the values of a branch they fit into the lanes.
     static final int MAXIMUM_LIVE_OUT = 120;
 
-    private record Candidate(int from, int to, BodyAnalysis.Body body, int size, int callSize, double score) {}
+    private record Candidate(Run run, int size, int callSize, double score) {}
+
+    /// What may become a region: see there.
+    private record Run(int from, int to, BodyAnalysis.Body start, BodyAnalysis.Body end) {}
 
     private final FunctionContext function;
     private final BodyAnalysis analysis;
@@ -39,6 +49,9 @@ final class RegionPlanner {
     private final long[] sizes;
     /// Regions picked so far, the outermost alone, by their first instruction.
     private final TreeMap<Integer, Region> picked = new TreeMap<>();
+
+    /// Where tails begin that were tried in this round, in parts of the limit.
+    private final Set<Long> tailStarts = new HashSet<>();
 
     /// @param limit bytes of JVM code, about, that a method should have at most
     RegionPlanner(FunctionContext function, BodyAnalysis analysis, Liveness liveness, BitSet arrayLocals, int limit) {
@@ -52,7 +65,12 @@ final class RegionPlanner {
         for (int i = 0; i < sizes.length; i++) {
             sizes[i] = analysis.isReachable(i) ? CodeSize.of(body.instruction(i)) : 0;
         }
-        for (int round = 0; round < MAXIMUM_ROUNDS && round(); round++) {}
+        int rounds = 0;
+        while (rounds++ < MAXIMUM_ROUNDS && round(false)) {}
+        while (rounds++ < MAXIMUM_ROUNDS && (round(true) || round(false))) {}
+        if (rest() > MAXIMUM_REST) {
+            pack();
+        }
     }
 
     /// The outermost regions, by their first instruction.
@@ -66,7 +84,10 @@ final class RegionPlanner {
     }
 
     /// Picks regions until the function is small enough; false when it is, or when nothing was gained.
-    private boolean round() {
+    ///
+    /// @param tails whether runs go on behind the ends of blocks: such regions have several entries, and none is
+    ///     taken as long as others are left
+    private boolean round(boolean tails) {
         var ends = new long[sizes.length + 1];
         for (int i = 0; i < sizes.length; i++) {
             ends[i + 1] = ends[i] + sizes[i];
@@ -75,26 +96,69 @@ final class RegionPlanner {
         if (total <= limit) {
             return false;
         }
+        tailStarts.clear();
         var candidates = new ArrayList<Candidate>();
-        analysis.bodies().forEach(body -> addCandidates(body, ends, candidates));
-        candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
+        for (var body : analysis.bodies()) {
+            if (tails) {
+                addTails(body, ends, candidates);
+            } else {
+                addCandidates(body, ends, candidates);
+            }
+        }
+        candidates.sort((one, other) -> Double.compare(other.score, one.score));
         var taken = new TreeMap<Integer, Integer>();
         for (var candidate : candidates) {
             if (total <= limit) {
                 break;
             }
-            if (!overlaps(taken, candidate)) {
-                taken.put(candidate.from, candidate.to);
-                pick(candidate);
+            if (!overlaps(taken, candidate.run)) {
+                taken.put(candidate.run.from, candidate.run.to);
+                pick(Objects.requireNonNull(region(candidate.run)), candidate.callSize);
                 total -= candidate.size - candidate.callSize;
             }
         }
         return !taken.isEmpty();
     }
 
-    private static boolean overlaps(NavigableMap<Integer, Integer> taken, Candidate candidate) {
-        var before = taken.lowerEntry(candidate.to);
-        return before != null && before.getValue() > candidate.from;
+    /// Makes regions from the inside out, whatever their calls cost: a round finds one region in a chain of nested
+    /// blocks, and a chain may be longer than there are rounds.
+    private void pack() {
+        var remaining = new PrefixSums(sizes);
+        for (var body : analysis.bodies().reversed()) {
+            pack(body, remaining);
+        }
+    }
+
+    /// Makes regions in one body until half a method is left of it, so that the body around has room for its own.
+    private void pack(BodyAnalysis.Body body, PrefixSums remaining) {
+        var boundaries = body.boundaries().stream().filter(this::isOutside).toList();
+        if (boundaries.isEmpty() || remaining.sum(boundaries.getFirst(), boundaries.getLast()) <= limit / 2) {
+            return;
+        }
+        int from = boundaries.getFirst();
+        int to = from;
+        for (int next : boundaries) {
+            if (remaining.sum(from, next) > limit && to > from) {
+                pick(new Run(from, to, body, body), remaining);
+                from = to;
+            }
+            to = next;
+        }
+        pick(new Run(from, to, body, body), remaining);
+    }
+
+    private void pick(Run run, PrefixSums remaining) {
+        long size = remaining.sum(run.from, run.to);
+        var region = size < limit / SMALLEST_PART ? null : region(run);
+        if (region != null && callSize(region) < size && size + callSize(region) <= MAXIMUM_REST) {
+            pick(region, callSize(region));
+            remaining.add(run.from, callSize(region) - size);
+        }
+    }
+
+    private static boolean overlaps(NavigableMap<Integer, Integer> taken, Run run) {
+        var before = taken.lowerEntry(run.to);
+        return before != null && before.getValue() > run.from;
     }
 
     private void addCandidates(BodyAnalysis.Body body, long[] ends, List<Candidate> candidates) {
@@ -116,12 +180,60 @@ final class RegionPlanner {
                 end++;
             }
             if (end > start) {
-                addCandidate(body, from, boundaries[end], ends, candidates);
+                addCandidate(new Run(from, boundaries[end], body, body), ends, candidates);
             }
             if (isLoop && end > start + 1) {
-                addCandidate(body, from, boundaries[start + 1], ends, candidates);
+                addCandidate(new Run(from, boundaries[start + 1], body, body), ends, candidates);
             }
         }
+    }
+
+    /// Adds runs that begin in a body and go on behind its end: each as far as the limit allows. In a chain of blocks
+    /// the start of one tail is the inside of another, so starts are some way apart over all bodies.
+    private void addTails(BodyAnalysis.Body body, long[] ends, List<Candidate> candidates) {
+        if (!analysis.endsInside(body)) {
+            return;
+        }
+        for (int from : body.boundaries()) {
+            if (!isOutside(from) || !tailStarts.add(ends[from] * START_PART / limit)) {
+                continue;
+            }
+            var outer = body;
+            int to = -1;
+            boolean goesOn = true;
+            while (goesOn) {
+                var around = Objects.requireNonNull(outer.parent());
+                int next = lastBoundary(around, function.body().endOf(outer.opener()), ends[from] + limit, ends);
+                goesOn = next >= 0
+                        && analysis.endsInside(around)
+                        && next == function.body().endOf(around.opener());
+                if (next >= 0) {
+                    to = next;
+                    outer = around;
+                }
+            }
+            if (to >= 0) {
+                addCandidate(new Run(from, to, body, outer), ends, candidates);
+            }
+        }
+    }
+
+    /// The last place in a body, behind an instruction, where a statement begins and where the size up to there is not
+    /// above a limit; -1 if there is none.
+    private int lastBoundary(BodyAnalysis.Body body, int behind, long maximum, long[] ends) {
+        var boundaries = body.boundaries();
+        int at = Collections.binarySearch(boundaries, behind + 1);
+        int found = -1;
+        for (int i = at >= 0 ? at : -at - 1; i < boundaries.size(); i++) {
+            int boundary = boundaries.get(i);
+            if (ends[boundary] > maximum) {
+                break;
+            }
+            if (isOutside(boundary)) {
+                found = boundary;
+            }
+        }
+        return found;
     }
 
     /// Whether an instruction is not inside a region that was picked; its first instruction counts as outside.
@@ -130,74 +242,91 @@ final class RegionPlanner {
         return before == null || before.getValue().to() <= index;
     }
 
-    private void addCandidate(BodyAnalysis.Body body, int from, int to, long[] ends, List<Candidate> candidates) {
-        int size = (int) (ends[to] - ends[from]);
-        if (size < limit / SMALLEST_PART
-                || (picked.containsKey(from) && picked.get(from).to() == to)) {
+    private void addCandidate(Run run, long[] ends, List<Candidate> candidates) {
+        int size = (int) (ends[run.to] - ends[run.from]);
+        var same = picked.get(run.from);
+        if (size < limit / SMALLEST_PART || (same != null && same.to() == run.to)) {
             return;
         }
-        var region = region(body, from, to);
+        var region = region(run);
         if (region == null) {
             return;
         }
-        int outs = region.liveAtEnd().size()
-                + region.exits().stream().mapToInt(exit -> exit.live().size()).sum();
-        int exits = region.exits().size() + (region.resumes() ? 1 : 0);
-        int callSize = 10
-                + 2 * region.parameters().size()
-                + 8 * outs
-                + 10 * region.exits().size();
+        int callSize = callSize(region);
         if (callSize >= size) {
             return;
         }
-        double frequency = Math.pow(10, Math.min(8, body.loopDepth()));
-        double cost = 8 + region.parameters().size() + 3 * outs + 4 * Math.max(0, exits - 1);
-        candidates.add(new Candidate(from, to, body, size, callSize, (size - callSize) / (frequency * cost)));
+        double frequency = Math.pow(10, Math.min(8, run.start.loopDepth()));
+        int exits = region.exits().size() + (region.resumes() ? 1 : 0);
+        double cost = 8 + region.parameters().size() + 3 * liveOuts(region) + 4 * Math.max(0, exits - 1);
+        candidates.add(new Candidate(run, size, callSize, (size - callSize) / (frequency * cost)));
     }
 
-    private void pick(Candidate candidate) {
-        var region = Objects.requireNonNull(region(candidate.body, candidate.from, candidate.to));
-        var inside = picked.subMap(candidate.from, candidate.to);
+    private static int liveOuts(Region region) {
+        return region.liveAtEnd().size()
+                + region.exits().stream().mapToInt(exit -> exit.live().size()).sum();
+    }
+
+    /// Bytes of JVM code that a call takes, about, with all that follows it.
+    private static int callSize(Region region) {
+        return 10
+                + 2 * region.parameters().size()
+                + 8 * liveOuts(region)
+                + EXIT_SIZE * region.exits().size()
+                + 6 * region.innerEnds();
+    }
+
+    private void pick(Region region, int callSize) {
+        var inside = picked.subMap(region.from(), region.to());
         region.regions().addAll(inside.values());
         inside.clear();
-        picked.put(candidate.from, region);
-        Arrays.fill(sizes, candidate.from, candidate.to, 0);
-        sizes[candidate.from] = candidate.callSize;
+        picked.put(region.from(), region);
+        Arrays.fill(sizes, region.from(), region.to(), 0);
+        sizes[region.from()] = callSize;
     }
 
-    private @Nullable Region region(BodyAnalysis.Body body, int from, int to) {
-        var scan = new RegionScan(function.body(), analysis, from, to, body.depth());
-        if (!scan.isPossible()) {
+    private @Nullable Region region(Run run) {
+        var scan = new RegionScan(function.body(), analysis, run.from, run.to, run.start.depth());
+        if (!scan.isPossible() || scan.exits().size() > limit / EXIT_SIZE) {
             return null;
         }
-        var parameters = common(scan.accessed(), liveness.at(from));
+        var parameters = common(scan.accessed(), liveAtEntries(run));
         int slots = parameters.stream()
                 .mapToInt(local -> function.locals().get(local).slots())
                 .sum();
         if (slots > MAXIMUM_PARAMETER_SLOTS) {
             return null;
         }
-        var exits = new ArrayList<Region.Exit>();
-        for (int frame : scan.exits()) {
-            exits.add(new Region.Exit(frame, common(scan.assigned(), liveAt(frame, body))));
-        }
-        var liveAtEnd = scan.resumes() ? common(scan.assigned(), liveness.at(to)) : List.<Integer>of();
+        var exits = exits(scan, run.end);
+        var liveAtEnd = scan.resumes() ? common(scan.assigned(), liveness.at(run.to)) : List.<Integer>of();
         if (liveAtEnd.size() > MAXIMUM_LIVE_OUT
                 || exits.stream().anyMatch(exit -> exit.live().size() > MAXIMUM_LIVE_OUT)) {
             return null;
         }
-        return new Region(from, to, body, parameters, scan.resumes(), liveAtEnd, exits, List.of());
+        return new Region(
+                run.from, run.to, run.start, run.end, parameters, scan.resumes(), liveAtEnd, exits, List.of());
     }
 
-    private BitSet liveAt(int frame, BodyAnalysis.Body body) {
-        if (frame <= 0) {
-            return new BitSet();
+    private BitSet liveAtEntries(Run run) {
+        var live = (BitSet) liveness.at(run.from).clone();
+        for (var body = run.start; body.depth() > run.end.depth(); body = Objects.requireNonNull(body.parent())) {
+            live.or(liveness.atLabel(body.opener()));
         }
-        var target = body;
-        while (target.depth() - 1 > frame) {
-            target = Objects.requireNonNull(target.parent());
+        return live;
+    }
+
+    /// The innermost first.
+    private List<Region.Exit> exits(RegionScan scan, BodyAnalysis.Body end) {
+        var exits = new ArrayList<Region.Exit>();
+        var target = end;
+        for (int frame : scan.exits().reversed()) {
+            while (target.depth() - 1 > Math.max(0, frame)) {
+                target = Objects.requireNonNull(target.parent());
+            }
+            var live = frame <= 0 ? new BitSet() : liveness.atLabel(target.opener());
+            exits.add(new Region.Exit(frame, common(scan.assigned(), live)));
         }
-        return liveness.atLabel(target.opener());
+        return exits;
     }
 
     /// What two sets have in common, locals in arrays left out.

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What a run of statements would be as a region: which locals it touches and where it can go.
+/// What a run of instructions would be as a region: which locals it touches and where it can go.
 final class RegionScan {
     private final BodyAnalysis analysis;
     private final int depth;
@@ -15,8 +15,12 @@ final class RegionScan {
     private final TreeSet<Integer> exits = new TreeSet<>();
     private boolean possible = true;
     private boolean resumes = true;
+    /// Blocks opened and not yet ended, negative when more were ended than opened.
     private int nesting;
+    /// The lowest [#nesting] so far.
+    private int floor;
 
+    /// @param depth how many frames are around the first instruction
     RegionScan(FunctionBody code, BodyAnalysis analysis, int from, int to, int depth) {
         this.analysis = analysis;
         this.depth = depth;
@@ -43,9 +47,9 @@ final class RegionScan {
         return assigned;
     }
 
-    /// Frames that it branches to, as [Region.Exit] counts them.
+    /// Frames around the run's end that it branches to, as [Region.Exit] counts them.
     SortedSet<Integer> exits() {
-        return exits;
+        return exits.headSet(depth + floor);
     }
 
     private void scan(int index, Instruction instruction) {
@@ -54,7 +58,7 @@ final class RegionScan {
         }
         switch (instruction.opcode()) {
             case BLOCK, LOOP, IF, TRY, TRY_TABLE -> nesting++;
-            case END -> nesting--;
+            case END -> end();
             case DELEGATE -> {
                 nesting--;
                 possible &= ((Instruction.Index) instruction).index() < nesting;
@@ -62,10 +66,18 @@ final class RegionScan {
             default -> {
                 if (analysis.isReachable(index)) {
                     simple(instruction);
-                    resumes &= nesting > 0 || !BodyAnalysis.neverGoesOn(instruction.opcode());
+                    resumes &= nesting > floor || !BodyAnalysis.neverGoesOn(instruction.opcode());
                 }
             }
         }
+    }
+
+    private void end() {
+        if (nesting == floor) {
+            floor--;
+            resumes = true; // by a branch to the block that ends
+        }
+        nesting--;
     }
 
     private void simple(Instruction instruction) {

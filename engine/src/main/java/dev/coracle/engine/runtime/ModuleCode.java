@@ -21,14 +21,7 @@ public interface ModuleCode {
     /// The most lanes that any call of this module needs.
     int maximumLanes();
 
-    /// Which of the distinct labels of a long `br_table` an operand selects, in the order of their first
-    /// occurrence;
-    /// -1 for the default label.
-    ///
-    /// @param operand unsigned
-    /// @param function index of the function
-    /// @param offset of the instruction from the start of the function's code
-    int selectBranch(int operand, int function, int offset);
+    BranchTables branchTables();
 
     /// Makes an instance whose memories, tables, globals, tags and imports are still to be filled in.
     ModuleInstance newInstance(CallContext context);

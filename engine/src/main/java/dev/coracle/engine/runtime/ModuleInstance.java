@@ -18,6 +18,7 @@ public abstract class ModuleInstance extends InstanceBase {
     public final ModuleCode code;
     /// The store's lanes.
     public final CallContext context;
+    final BranchTables branchTables;
     /// By type index.
     public final DefinedType[] types;
     /// By function index: imports from the start, the module's own when they are first referred to.
@@ -34,6 +35,7 @@ public abstract class ModuleInstance extends InstanceBase {
 
     protected ModuleInstance(ModuleCode code, CallContext context, DefinedType[] types) {
         this.code = code;
+        this.branchTables = code.branchTables();
         this.context = context;
         this.types = types;
         var spaces = code.indexSpaces();
@@ -64,11 +66,6 @@ public abstract class ModuleInstance extends InstanceBase {
             functions[index] = function;
         }
         return function;
-    }
-
-    /// What [ModuleCode#selectBranch] says, for generated code.
-    public static int selectBranch(int operand, ModuleInstance instance, int function, int offset) {
-        return instance.code.selectBranch(operand, function, offset);
     }
 
     /// Forgets the contents of a data segment, as `data.drop` does.

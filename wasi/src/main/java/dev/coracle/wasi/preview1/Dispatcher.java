@@ -31,7 +31,7 @@ public final class Dispatcher implements NumericHost {
         this.fds = new FdFunctions(guest.table(), layout);
         this.io = new IoFunctions(guest.table(), layout);
         this.paths = new PathFunctions(guest.table(), layout);
-        this.poll = new PollFunctions(guest.table(), layout, guest.config().clock());
+        this.poll = new PollFunctions(guest.table(), layout, guest.clocks());
         this.sockets = new SocketFunctions(guest.table());
     }
 

@@ -1,130 +1,57 @@
 package dev.coracle.wasi.preview1;
 
-import dev.coracle.wasi.DirectoryGrant;
-import dev.coracle.wasi.ListenerGrant;
-import dev.coracle.wasi.StandardInput;
-import dev.coracle.wasi.StandardOutput;
-import dev.coracle.wasi.WasiConfig;
-import dev.coracle.wasi.files.Directory;
-import dev.coracle.wasi.files.HostDirectories;
-import dev.coracle.wasi.files.ReadOnlyDirectory;
-import dev.coracle.wasi.files.memory.MemoryFileSystem;
-import dev.coracle.wasi.host.RandomBytes;
-import dev.coracle.wasi.host.StreamInput;
-import dev.coracle.wasi.host.StreamOutput;
+import dev.coracle.wasi.host.Clocks;
 import dev.coracle.wasi.host.WasiException;
+import dev.coracle.wasi.services.HostServices;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
-/// Everything that one guest holds: its configuration turned into descriptors and services.
+/// Everything that one guest holds: host services behind descriptors.
 ///
-/// @param config what it was given
 /// @param table its descriptors: the standard streams, directories, listeners, and what it opens
 /// @param system its arguments, variables, clocks and random bytes
-public record Guest(WasiConfig config, DescriptorTable table, SystemFunctions system) implements AutoCloseable {
-    private static final int STANDARD_OUTPUT = 1;
-    private static final int STANDARD_ERROR = 2;
-
-    /// Opens all that a guest is given.
+/// @param clocks what it waits for
+public record Guest(DescriptorTable table, SystemFunctions system, Clocks clocks) implements AutoCloseable {
+    /// Gives a guest its descriptors.
     ///
-    /// @param config what to give
+    /// @param services what to give; closed with the guest
     /// @return the guest's world, to be closed
-    /// @throws IOException when a directory cannot be opened or an address not listened at
-    public static Guest open(WasiConfig config) throws IOException {
-        var table = new DescriptorTable(config.maxDescriptors());
+    /// @throws IOException when more is given than the guest may have descriptors; then everything is closed
+    public static Guest of(HostServices services) throws IOException {
+        var table = new DescriptorTable(services.maxDescriptors());
         try {
-            fill(table, config);
-        } catch (IOException | RuntimeException e) {
-            table.close();
-            throw e;
+            fill(table, services);
         } catch (WasiException e) {
             table.close();
-            throw new IOException("more is given to the guest than its " + config.maxDescriptors() + " descriptors", e);
+            throw new IOException(
+                    "more is given to the guest than its " + services.maxDescriptors() + " descriptors", e);
         }
-        return new Guest(config, table, system(config));
+        return new Guest(table, new SystemFunctions(services), services.clocks());
     }
 
-    private static SystemFunctions system(WasiConfig config) {
-        List<String> variables = new ArrayList<>();
-        for (var variable : config.environment().entrySet()) {
-            variables.add(String.join("=", variable.getKey(), variable.getValue()));
+    /// On failure what is left is closed too, since [DescriptorTable#insert] closes what it refuses.
+    private static void fill(DescriptorTable table, HostServices services) throws WasiException {
+        var descriptors = new ArrayList<Descriptor>();
+        descriptors.add(new InputDescriptor(services.input()));
+        descriptors.add(new OutputDescriptor(services.output()));
+        descriptors.add(new OutputDescriptor(services.error()));
+        for (var preopen : services.directories()) {
+            descriptors.add(new DirectoryDescriptor(preopen.directory(), preopen.guestPath()));
         }
-        var seed = config.randomSeed();
-        var random = seed.isPresent() ? RandomBytes.seeded(seed.getAsLong()) : RandomBytes.secure();
-        return new SystemFunctions(config.arguments(), variables, config.clock(), random);
-    }
-
-    private static void fill(DescriptorTable table, WasiConfig config) throws IOException, WasiException {
-        table.insert(new InputDescriptor(input(config.input())));
-        table.insert(new OutputDescriptor(output(config.output(), STANDARD_OUTPUT)));
-        table.insert(new OutputDescriptor(output(config.error(), STANDARD_ERROR)));
-        for (var grant : config.directories()) {
-            table.insert(new DirectoryDescriptor(directory(grant), grant.guestPath()));
+        for (var listener : services.listeners()) {
+            descriptors.add(new ListenerDescriptor(listener));
         }
-        for (var grant : config.listeners()) {
-            table.insert(new ListenerDescriptor(listener(grant)));
-        }
-    }
-
-    // These two are no pattern switches because those are linked at run time: 10 ms that every program would wait for.
-
-    private static StreamInput input(StandardInput source) {
-        if (source instanceof StandardInput.From(var stream)) {
-            return StreamInput.of(stream);
-        }
-        return source instanceof StandardInput.Inherited
-                ? StreamInput.inherit()
-                : StreamInput.of(InputStream.nullInputStream());
-    }
-
-    private static StreamOutput output(StandardOutput sink, int descriptor) {
-        if (sink instanceof StandardOutput.To(var stream)) {
-            return StreamOutput.of(stream);
-        }
-        return sink instanceof StandardOutput.Inherited
-                ? StreamOutput.inherit(descriptor)
-                : StreamOutput.of(OutputStream.nullOutputStream());
-    }
-
-    private static Directory directory(DirectoryGrant grant) throws IOException {
-        return switch (grant) {
-            case DirectoryGrant.Host(var path, var _, var readOnly) ->
-                readOnly ? new ReadOnlyDirectory(open(path)) : open(path);
-            case DirectoryGrant.InMemory(var _, var limit, var files) -> inMemory(limit, files);
-        };
-    }
-
-    private static Directory inMemory(long limit, Map<String, byte[]> files) throws IOException {
-        var system = new MemoryFileSystem(limit);
-        for (var file : files.entrySet()) {
+        WasiException refused = null;
+        for (var descriptor : descriptors) {
             try {
-                system.add(file.getKey(), file.getValue());
+                table.insert(descriptor);
             } catch (WasiException e) {
-                throw new IOException(file.getKey() + ": " + e.code().description(), e);
+                refused = e;
             }
         }
-        return system.root();
-    }
-
-    private static Directory open(Path path) throws IOException {
-        try {
-            return HostDirectories.open(path);
-        } catch (WasiException e) {
-            throw new IOException(path + ": " + e.code().description(), e);
+        if (refused != null) {
+            throw refused;
         }
-    }
-
-    private static ServerSocketChannel listener(ListenerGrant grant) throws IOException {
-        return switch (grant) {
-            case ListenerGrant.Open(var channel) -> channel;
-            case ListenerGrant.Bind(var address) -> ServerSocketChannel.open().bind(address);
-        };
     }
 
     @Override

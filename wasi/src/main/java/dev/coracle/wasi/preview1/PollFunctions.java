@@ -1,6 +1,6 @@
 package dev.coracle.wasi.preview1;
 
-import dev.coracle.wasi.WasiClock;
+import dev.coracle.wasi.host.Clocks;
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.Poller;
 import dev.coracle.wasi.host.WasiException;
@@ -26,12 +26,12 @@ public final class PollFunctions {
 
     private final DescriptorTable table;
     private final Layout layout;
-    private final WasiClock clock;
+    private final Clocks clocks;
 
-    PollFunctions(DescriptorTable table, Layout layout, WasiClock clock) {
+    PollFunctions(DescriptorTable table, Layout layout, Clocks clocks) {
         this.table = table;
         this.layout = layout;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     /// What a guest waits for.
@@ -104,7 +104,7 @@ public final class PollFunctions {
             return new Subscription.Mistake(userData, CLOCK, ErrorCode.NOT_SUPPORTED);
         }
         long unsigned = time < 0 ? Long.MAX_VALUE : time;
-        long delay = absolute ? unsigned - SystemFunctions.time(clock, id) : unsigned;
+        long delay = absolute ? unsigned - SystemFunctions.time(clocks, id) : unsigned;
         return new Subscription.Timer(userData, Math.max(0, delay));
     }
 

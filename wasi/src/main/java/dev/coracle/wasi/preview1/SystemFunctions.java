@@ -1,14 +1,15 @@
 package dev.coracle.wasi.preview1;
 
-import dev.coracle.wasi.ProcessExit;
-import dev.coracle.wasi.WasiClock;
+import dev.coracle.wasi.host.Clocks;
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.RandomBytes;
 import dev.coracle.wasi.host.WasiException;
+import dev.coracle.wasi.services.HostServices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Arguments, environment, clocks, random bytes and the process.
 public final class SystemFunctions {
@@ -19,18 +20,16 @@ public final class SystemFunctions {
 
     private final List<byte[]> arguments;
     private final List<byte[]> environment;
-    private final WasiClock clock;
+    private final Clocks clocks;
     private final RandomBytes random;
+    private final IntFunction<RuntimeException> exit;
 
-    /// @param arguments the program's name first
-    /// @param environment as `NAME=value`
-    /// @param clock all four clocks
-    /// @param random bytes
-    public SystemFunctions(List<String> arguments, List<String> environment, WasiClock clock, RandomBytes random) {
-        this.arguments = encode(arguments);
-        this.environment = encode(environment);
-        this.clock = clock;
-        this.random = random;
+    SystemFunctions(HostServices services) {
+        this.arguments = encode(services.arguments());
+        this.environment = encode(services.environment());
+        this.clocks = services.clocks();
+        this.random = services.random();
+        this.exit = services.exit();
     }
 
     private static List<byte[]> encode(List<String> strings) {
@@ -80,19 +79,19 @@ public final class SystemFunctions {
         if (id < REALTIME || id > THREAD_CPU) {
             throw new WasiException(ErrorCode.INVALID);
         }
-        memory.putLong(result, clock.resolution());
+        memory.putLong(result, clocks.resolution());
     }
 
     void clockTimeGet(GuestMemory memory, int id, int result) throws WasiException {
-        memory.putLong(result, time(clock, id));
+        memory.putLong(result, time(clocks, id));
     }
 
     /// The time of the clock of that number.
-    static long time(WasiClock clock, int id) throws WasiException {
+    static long time(Clocks clocks, int id) throws WasiException {
         return switch (id) {
-            case REALTIME -> clock.realtime();
-            case MONOTONIC -> clock.monotonic();
-            case PROCESS_CPU, THREAD_CPU -> clock.cpuTime();
+            case REALTIME -> clocks.realtime();
+            case MONOTONIC -> clocks.monotonic();
+            case PROCESS_CPU, THREAD_CPU -> clocks.cpuTime();
             default -> throw new WasiException(ErrorCode.INVALID);
         };
     }
@@ -112,7 +111,7 @@ public final class SystemFunctions {
 
     @SuppressWarnings("DoNotCallSuggester") // the guest calls it
     void procExit(int code) {
-        throw new ProcessExit(code);
+        throw exit.apply(code);
     }
 
     /// A guest that has no handlers for signals can only be ended by one, and `proc_exit` does that better.

@@ -3,6 +3,7 @@ package dev.coracle.wasi.preview1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.wasi.TestServices;
 import dev.coracle.wasi.WasiConfig;
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.WasiException;
@@ -25,13 +26,13 @@ final class TestGuest implements AutoCloseable {
     final PollFunctions poll;
 
     TestGuest(WasiConfig config, Layout layout) throws IOException {
-        guest = Guest.open(config);
+        guest = Guest.of(TestServices.open(config));
         system = guest.system();
         fds = new FdFunctions(guest.table(), layout);
         io = new IoFunctions(guest.table(), layout);
         paths = new PathFunctions(guest.table(), layout);
         sockets = new SocketFunctions(guest.table());
-        poll = new PollFunctions(guest.table(), layout, config.clock());
+        poll = new PollFunctions(guest.table(), layout, guest.clocks());
     }
 
     TestGuest(WasiConfig config) throws IOException {

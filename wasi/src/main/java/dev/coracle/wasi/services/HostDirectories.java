@@ -1,5 +1,6 @@
-package dev.coracle.wasi.files;
+package dev.coracle.wasi.services;
 
+import dev.coracle.wasi.files.Directory;
 import dev.coracle.wasi.files.linux.LinuxDirectory;
 import dev.coracle.wasi.files.portable.PortableDirectory;
 import dev.coracle.wasi.host.WasiException;
