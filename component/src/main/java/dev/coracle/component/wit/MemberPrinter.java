@@ -54,6 +54,8 @@ final class MemberPrinter {
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append((char) c);
+            } else if (c == '\t') {
+                quoted.append("\\t");
             } else if (c < ' ' || c >= 0x7F) {
                 quoted.append("\\u{").append(Integer.toHexString(c)).append('}');
             } else {

@@ -17,7 +17,7 @@ final class Suggestion {
         if (wrong.length() > MAX_LENGTH) {
             return "";
         }
-        int far = Math.max(1, wrong.length() / 3);
+        int far = (wrong.length() + 1) / 3; // one letter of a name of two is a change, of a name of one everything
         return names.stream()
                 .limit(MAX_CANDIDATES)
                 .filter(name -> Math.abs(name.length() - wrong.length()) <= far && distance(wrong, name) <= far)

@@ -24,12 +24,21 @@ final class WorldPrinter {
             return;
         }
         out.open(start);
-        externs("import ", world.imports());
+        // Functions may name the world's types, and these may come from imported interfaces.
+        externs("import ", select(world.imports(), false));
         out.blank();
         members.types(world.types());
         out.blank();
+        externs("import ", select(world.imports(), true));
+        out.blank();
         externs("export ", world.exports());
         out.close();
+    }
+
+    private static List<WitExtern> select(List<WitExtern> externs, boolean functions) {
+        return externs.stream()
+                .filter(extern -> extern instanceof WitExtern.Function == functions)
+                .toList();
     }
 
     private void externs(String keyword, List<WitExtern> externs) {

@@ -119,6 +119,11 @@ final class Cursor {
     ///
     /// @param wanted what does
     Problem unexpected(String wanted) {
-        return current.problem("expected " + wanted + ", found " + current.description());
+        return unexpected(wanted, "");
+    }
+
+    /// @param advice what to know, or nothing
+    Problem unexpected(String wanted, String advice) {
+        return current.problem("expected " + wanted + ", found " + current.description() + advice);
     }
 }

@@ -58,7 +58,7 @@ public final class FileParser {
         if (!in.at(TokenKind.LEFT_BRACE)) {
             throw isFirst
                     ? in.unexpected("`;` or `{`")
-                    : in.unexpected("`{`; only the first thing in a file is a package without braces");
+                    : in.unexpected("`{`", "; only the first thing in a file is a package without braces");
         }
         return in.block(() -> {
             if (in.atKeyword("package")) {
