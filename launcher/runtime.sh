@@ -1,7 +1,7 @@
 # What every start of Coracle shares. Sourced by coracle and by build.sh: the AOT cache is used only when the training
 # run had the same class path and the same flags as this start.
 
-runtime_modules="wasm intrinsics engine wasi cli"
+runtime_modules="wasm intrinsics engine component wasi cli"
 
 # Why each of them: docs/decisions/launcher.md.
 runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-DontCompileHugeMethods -XX:-ClipInlining -Xlog:aot=off -Xlog:cds=off

@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.coracle.cli {
     requires static transitive org.jspecify;
+    requires dev.coracle.component;
     requires dev.coracle.engine;
     requires dev.coracle.wasi;
     requires dev.coracle.wasm;

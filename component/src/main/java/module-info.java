@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// The Component Model: WIT, the binary and text formats of components, and their validation.
+/// The Component Model: WIT, the language of interfaces and worlds.
 @NullMarked
 module dev.coracle.component {
     requires static transitive org.jspecify;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A subcommand of `coracle`.
 interface Command {
     /// The names of all commands, in the order of the help.
-    List<String> NAMES = List.of("run", "validate", "print", "assemble", "inspect", "wast", "completion");
+    List<String> NAMES = List.of("run", "validate", "print", "assemble", "inspect", "wit", "wast", "completion");
 
     /// The command of that name, or null. Makes that one only: start-up counts.
     static @Nullable Command named(String name) {
@@ -18,6 +18,7 @@ interface Command {
             case "print" -> new PrintCommand();
             case "assemble" -> new AssembleCommand();
             case "inspect" -> new InspectCommand();
+            case "wit" -> new WitCommand();
             case "wast" -> new WastCommand();
             case "completion" -> new CompletionCommand();
             default -> null;

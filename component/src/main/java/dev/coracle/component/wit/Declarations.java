@@ -126,6 +126,6 @@ final class Declarations {
                                 .map(other -> "; did you mean `" + other + "`?")
                                 .orElseGet(() -> names.size() > 1
                                         ? Suggestion.of(name.toString(), names)
-                                        : "; its files belong into the folder `deps`"));
+                                        : "; its files belong in the folder `deps`"));
     }
 }

@@ -3,6 +3,7 @@ package dev.coracle.component.wit;
 import dev.coracle.component.wit.syntax.Problem;
 import dev.coracle.wasm.Position;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ public final class WitException extends RuntimeException {
     /// About a file or folder as a whole.
     static WitException of(Path path, String reason) {
         return new WitException(path.toString(), null, reason, "");
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /// The name of the file, as it was given or found.

@@ -16,7 +16,7 @@ class WitResolverMessageTest {
             package a:b; interface i {} use i as k; use i as k; | 1:50: this file has another `k`; rename the one of `use` with `as`
             package a:b; interface things {} use thing as k; | 1:38: no interface or world `thing` in package `a:b`; did you mean `things`?
             package a:b; world w {} use w as k; | 1:29: `w` is a world; only interfaces can be renamed
-            package a:b; use c:d/e; | 1:18: no package `c:d`; its files belong into the folder `deps`
+            package a:b; use c:d/e; | 1:18: no package `c:d`; its files belong in the folder `deps`
             package a:b; use c:d/e; package c:d@1.0.0 {} | 1:18: no package `c:d`; did you mean `c:d@1.0.0`?
             package a:b; use cc:de/e; package cc:dd {} | 1:18: no package `cc:de`; did you mean `cc:dd`?
             package a:b; use c:d/e; package c:d {} | 1:22: no interface or world `e` in package `c:d`
