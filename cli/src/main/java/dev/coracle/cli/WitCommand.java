@@ -31,6 +31,7 @@ final class WitCommand implements Command {
                 List.of(
                         Option.with("--features", "NAME", "keep what is @unstable(feature = NAME)"),
                         Option.flag("--all-features", "keep all that is unstable"),
+                        Option.flag("--json", "print JSON"),
                         Option.OUTPUT),
                 List.of(
                         new CommandSpec.Example("coracle wit wit/", "the package of a project"),
@@ -40,7 +41,8 @@ final class WitCommand implements Command {
     @Override
     public int run(Arguments arguments, Console console) throws CommandException {
         var operand = arguments.onlyOperand("FILE|DIR");
-        var text = WitPrinter.print(read(operand, features(arguments)));
+        var library = read(operand, features(arguments));
+        var text = arguments.has("--json") ? Json.of(WitJson.of(library)) : WitPrinter.print(library);
         Output.write(arguments.value("--output", "-"), console, text.getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;
     }

@@ -53,6 +53,20 @@ class WitCommandTest {
     }
 
     @Test
+    void jsonIsForPrograms() {
+        assertThat(coracle("wit", "--json", folder.toString()).text())
+                .startsWith("{\n  \"main\": \"acme:app\",\n")
+                .contains("\"name\": \"acme:clock/now@1.2.0\"", "\"kind\": \"use\"", "\"type\": \"u64\"");
+    }
+
+    @Test
+    void aFeatureMayBeNamedTwice() {
+        assertThat(coracle("wit", "--features", "zones", "--features", "zones", folder.toString())
+                        .text())
+                .contains("zone");
+    }
+
+    @Test
     void unstablePartsAreThereWhenAskedFor() {
         assertThat(coracle("wit", "--features", "zones", folder.toString()).text())
                 .contains("zone: func() -> string;");

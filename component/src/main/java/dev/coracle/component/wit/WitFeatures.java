@@ -1,5 +1,6 @@
 package dev.coracle.component.wit;
 
+import java.util.List;
 import java.util.Set;
 
 /// The features whose `@unstable` items are wanted. Those of other features are left out, as if they did not stand
@@ -18,9 +19,9 @@ public record WitFeatures(Set<String> names, boolean all) {
         names = Set.copyOf(names);
     }
 
-    /// These features.
+    /// These features; one may be named twice.
     public static WitFeatures of(String... names) {
-        return new WitFeatures(Set.of(names), false);
+        return new WitFeatures(Set.copyOf(List.of(names)), false);
     }
 
     /// Whether a feature is wanted.

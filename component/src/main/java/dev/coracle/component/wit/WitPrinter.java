@@ -31,6 +31,11 @@ public final class WitPrinter {
         return out.toString();
     }
 
+    /// A type as the text has it, such as `list<u8>`.
+    public static String print(WitType type) {
+        return WitTypeText.of(type);
+    }
+
     private static void header(WitPackage each, WitWriter out) {
         out.docs(each.docs());
         out.line("package " + WitNames.text(each.name()) + ";");

@@ -4,6 +4,9 @@ package dev.coracle.component.wit.syntax;
 ///
 /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/WIT.md#lexical-structure">spec</a>
 final class Lexer {
+    /// Characters in a name: more than anybody reads, and messages stay short.
+    private static final int MAX_NAME = 256;
+
     private final SourceFile file;
     private final String text;
 
@@ -94,6 +97,9 @@ final class Lexer {
         }
         if (end < text.length() && (text.charAt(end) == '_' || Character.isLetter(text.codePointAt(end)))) {
             throw new Problem(file.at(end), "a name has only the letters a to z, digits and dashes");
+        }
+        if (end - nameStart > MAX_NAME) {
+            throw new Problem(file.at(start), "a name has at most " + MAX_NAME + " characters");
         }
         var name = text.substring(nameStart, end);
         if (end == nameStart || !Labels.isLetter(name.charAt(0))) {
