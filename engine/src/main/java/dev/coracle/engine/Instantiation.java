@@ -94,6 +94,9 @@ final class Instantiation {
                 memories[i] = Memory.allocate(store, spaces.memories().get(i));
             }
             state.memories[i] = memories[i].memory();
+            if (memories[i].type().shared()) {
+                store.keep(state.memories[i]);
+            }
         }
         if (memories.length > 0) {
             state.memories[0].attach(state);

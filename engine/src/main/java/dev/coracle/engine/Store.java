@@ -7,8 +7,11 @@ import dev.coracle.intrinsics.LinearMemory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public final class Store implements AutoCloseable {
     private final ResourceBudget budget;
     private final CallContext context = new CallContext();
     private final List<LinearMemory> memories = new ArrayList<>();
+    private final Set<LinearMemory> sharedMemories = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, Module> modules = new ConcurrentHashMap<>();
     private volatile @Nullable Thread owner;
     private boolean closed;
@@ -80,6 +84,7 @@ public final class Store implements AutoCloseable {
             closed = true;
             memories.forEach(LinearMemory::close);
             memories.clear();
+            sharedMemories.clear();
         } finally {
             owner = null;
         }
@@ -104,6 +109,9 @@ public final class Store implements AutoCloseable {
     }
 
     /// Ends an entry. It calls nothing, so that a stack overflow cannot strike in it.
+    ///
+    /// Guest code works on raw addresses, which keep nothing alive. The write to the store does: until it,
+    /// the store is reachable, and so is every memory of its instances.
     void exit(boolean outermost) {
         if (outermost) {
             owner = null;
@@ -121,6 +129,11 @@ public final class Store implements AutoCloseable {
     /// Closes this memory with the store.
     void own(LinearMemory memory) {
         memories.add(memory);
+    }
+
+    /// Keeps this memory, which other stores may use too, reachable until the store is closed.
+    void keep(LinearMemory shared) {
+        sharedMemories.add(shared);
     }
 
     /// Knows the module's classes from now on when a stack trace shows them.

@@ -3,9 +3,11 @@ package dev.coracle.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.wasm.AddressType;
 import dev.coracle.wasm.Limits;
 import dev.coracle.wasm.MemoryType;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -85,6 +87,27 @@ class SharedMemoryTest {
         one.store().close();
 
         assertThat(other.func("f").call()).containsExactly(5);
+    }
+
+    @Test
+    void aSharedMemoryLastsAsLongAsAStoreWhoseGuestsUseIt() {
+        var store = new Store(engine);
+        var memory = usedByAGuestOf(store);
+
+        System.gc();
+        assertThat(memory.refersTo(null)).isFalse();
+
+        store.close();
+        System.gc();
+        assertThat(memory.refersTo(null)).isTrue();
+    }
+
+    /// Nobody but the store knows the memory when this returns: as when a guest runs in a store that its caller
+    /// made for one call, and works on raw addresses.
+    private WeakReference<LinearMemory> usedByAGuestOf(Store store) {
+        var module = Module.compileText(engine, "(module (memory (export \"m\") 1 4 shared))");
+        var memory = new Linker(engine).instantiate(store, module).memory("m");
+        return new WeakReference<>(memory.memory());
     }
 
     @Test
