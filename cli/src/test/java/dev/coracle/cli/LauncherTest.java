@@ -22,6 +22,9 @@ class LauncherTest {
     private static final Path LAUNCHER = ROOT.resolve("coracle");
     private static final String HELLO = ROOT.resolve("examples/hello.wat").toString();
 
+    private static final String MARKDOWN =
+            ROOT.resolve("examples/markdown/markdown.wasm").toString();
+
     @TempDir
     Path folder;
 
@@ -104,6 +107,14 @@ class LauncherTest {
         Result result = shell("\"$coracle\" run '" + HELLO + "' | true");
 
         assertThat(result).isEqualTo(new Result(0, "", ""));
+    }
+
+    @Test
+    void aClosedStreamIsAnEmptyOneNotAFileOfTheJvm() throws Exception {
+        assertThat(shell("\"$coracle\" run '" + MARKDOWN + "' <&-")).isEqualTo(new Result(0, "", ""));
+        assertThat(shell("\"$coracle\" run - <&-").messages()).isEqualTo("coracle: stdin: is empty\n");
+        assertThat(shell("\"$coracle\" run '" + HELLO + "' >&-")).isEqualTo(new Result(0, "", ""));
+        assertThat(shell("\"$coracle\" run missing.wasm 2>&-")).isEqualTo(new Result(1, "", ""));
     }
 
     @Test
