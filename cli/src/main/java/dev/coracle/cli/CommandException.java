@@ -23,6 +23,11 @@ final class CommandException extends Exception {
         return new CommandException(ExitCode.BAD_INPUT, message);
     }
 
+    /// The guest trapped before it was there to trap.
+    static CommandException trap(String message) {
+        return new CommandException(ExitCode.TRAP, message);
+    }
+
     /// What the process ends with.
     int exitCode() {
         return exitCode;

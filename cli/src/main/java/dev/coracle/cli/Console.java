@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /// The three streams of a command, and which of them a person sees.
 ///
@@ -22,7 +23,7 @@ record Console(InputStream in, OutputStream out, OutputStream err, Terminals ter
     /// Which streams are terminals.
     ///
     /// @param out whether stdout is one
-    /// @param err whether stderr is one
+    /// @param err whether stderr is one on which a line can be erased
     /// @param colour whether stderr may be coloured
     record Terminals(boolean out, boolean err, boolean colour) {
         /// Files and pipes only.
@@ -30,9 +31,14 @@ record Console(InputStream in, OutputStream out, OutputStream err, Terminals ter
 
         /// What the launcher found out: a shell knows at no cost.
         static Terminals ofProcess() {
-            String names = System.getProperty("coracle.terminals", "");
-            boolean err = names.contains("err");
-            return new Terminals(names.contains("out"), err, err && System.getenv("NO_COLOR") == null);
+            return of(System.getProperty("coracle.terminals", ""), System.getenv());
+        }
+
+        /// @param names of the streams that are terminals, such as `out,err`
+        /// @param environment whose `TERM` tells what terminals understand, and `NO_COLOR` what the user wants
+        static Terminals of(String names, Map<String, String> environment) {
+            boolean err = names.contains("err") && !"dumb".equals(environment.get("TERM"));
+            return new Terminals(names.contains("out"), err, err && !environment.containsKey("NO_COLOR"));
         }
     }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Objects;
 
 /// Picks the command and turns whatever ends it into an exit code and one message.
 final class Coracle {
@@ -24,8 +26,10 @@ final class Coracle {
         } catch (CommandException e) {
             console.message(e.getMessage());
             return e.exitCode();
-        } catch (IOException | UncheckedIOException e) {
-            return afterFailedStream(e);
+        } catch (UncheckedIOException e) {
+            return afterFailure(Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            return afterFailure(e);
         } catch (OutOfMemoryError _) {
             console.message("out of memory; CORACLE_JAVA_OPTIONS=-Xmx4g gives the JVM 4 GiB");
             return ExitCode.BAD_INPUT;
@@ -77,12 +81,12 @@ final class Coracle {
     }
 
     /// A reader that went away, as `head` does, is no failure to talk about.
-    private int afterFailedStream(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("Broken pipe")) {
+    private int afterFailure(IOException e) {
+        if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
             return ExitCode.CLOSED_PIPE;
         }
-        console.message(message);
+        String what = e instanceof FileSystemException f ? f.getFile() : "cannot write to stdout";
+        console.message(what + ": " + Failures.reason(e));
         return ExitCode.BAD_INPUT;
     }
 

@@ -88,6 +88,12 @@ final class GuestRun {
                 e.missing().forEach(missing -> message.append("\n    ").append(missing));
             }
             throw CommandException.badInput(message.toString());
+        } catch (Trap trap) {
+            if (!trap.backtrace().isEmpty()) {
+                throw trap;
+            }
+            // No function of the guest was running, so nothing else says which module it is.
+            throw CommandException.trap(module.name().orElse("module") + ": " + trap.getMessage());
         }
     }
 
@@ -98,8 +104,7 @@ final class GuestRun {
             return ExitCode.OK;
         }
         if (invoke == null && start == null) {
-            throw CommandException.badInput(options.argv0() + ": is no command, for it exports no function _start;"
-                    + " call one of its functions with --invoke: " + Invocation.functionNames(instance));
+            throw CommandException.badInput(notACommand(instance));
         }
         Func initialize = exported(instance, "_initialize");
         if (initialize != null) {
@@ -120,6 +125,12 @@ final class GuestRun {
         return ExitCode.OK;
     }
 
+    private String notACommand(Instance instance) {
+        String names = Invocation.functionNames(instance);
+        return options.argv0() + ": is no command, for it exports no function"
+                + (names.isEmpty() ? "" : " _start; call one of its functions with --invoke: " + names);
+    }
+
     private static @Nullable Func exported(Instance instance, String name) {
         return instance.export(name).orElse(null) instanceof Func function ? function : null;
     }
@@ -136,6 +147,9 @@ final class GuestRun {
             if (!Files.isDirectory(host)) {
                 throw CommandException.badInput(
                         "--dir " + host + ": " + (Files.exists(host) ? "not a directory" : "no such directory"));
+            }
+            if (!Files.isReadable(host)) {
+                throw CommandException.badInput("--dir " + host + ": permission denied");
             }
             config = options.readOnly()
                     ? config.withReadOnlyDirectory(host, preopen.guest())

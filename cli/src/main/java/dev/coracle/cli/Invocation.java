@@ -22,7 +22,9 @@ final class Invocation {
     /// @throws CommandException if there is no such function, or the words do not fit its type
     static Invocation of(Instance instance, String name, List<String> words) throws CommandException {
         if (!(instance.export(name).orElse(null) instanceof Func function)) {
-            throw CommandException.usage("no exported function " + name + "; there are " + functionNames(instance));
+            String names = functionNames(instance);
+            throw CommandException.usage(
+                    "no exported function " + name + "; there are " + (names.isEmpty() ? "none" : names));
         }
         List<ValueType> parameters = function.type().parameters();
         if (parameters.size() != words.size()) {
@@ -54,12 +56,11 @@ final class Invocation {
         return results;
     }
 
-    /// The names of the exported functions, for a message.
+    /// The names of the exported functions, for a message; empty when there are none.
     static String functionNames(Instance instance) {
-        String names = instance.exports().entrySet().stream()
+        return instance.exports().entrySet().stream()
                 .filter(export -> export.getValue() instanceof Func)
                 .map(export -> export.getKey())
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "none" : names;
     }
 }

@@ -23,6 +23,9 @@ record ModuleFile(String name, byte[] bytes, Kind kind) {
     static ModuleFile read(String file, InputStream stdin) throws CommandException {
         byte[] bytes;
         String name;
+        if (file.isEmpty()) {
+            throw CommandException.usage("the name of the file is empty");
+        }
         if (file.equals("-")) {
             name = "stdin";
             try {

@@ -6,6 +6,9 @@ import dev.coracle.engine.Trap;
 final class TrapReport {
     private static final int MOST_LINES = 32;
 
+    /// The frames that the JVM keeps of a stack, unless told otherwise; the outer ones are lost.
+    private static final int MOST_JAVA_FRAMES = 1024;
+
     private TrapReport() {}
 
     /// A recursion's equal frames are one line.
@@ -24,6 +27,7 @@ final class TrapReport {
                 text.append(", ").append(i - first).append(" times");
             }
         }
-        return lines == MOST_LINES ? text.append("\n    …").toString() : text.toString();
+        boolean isWhole = lines < MOST_LINES && trap.getStackTrace().length < MOST_JAVA_FRAMES;
+        return isWhole ? text.toString() : text.append("\n    …").toString();
     }
 }

@@ -19,7 +19,7 @@ final class ValueText {
     /// @throws IllegalArgumentException if the word is no such number, or the type is none of numbers
     static Object parse(ValueType type, String word) {
         if (!(type instanceof NumberType number) || number == NumberType.V128) {
-            throw new IllegalArgumentException("a " + type + " cannot be written on a command line");
+            throw new IllegalArgumentException("values of type " + type + " cannot be written on a command line");
         }
         try {
             return switch (number) {

@@ -3,8 +3,6 @@ package dev.coracle.cli;
 import dev.coracle.cli.wast.ScriptSuite;
 import dev.coracle.cli.wast.Tally;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,12 +41,7 @@ final class WastCommand implements Command {
             }
             paths.add(path);
         }
-        PrintStream out = new PrintStream(console.out(), false, StandardCharsets.UTF_8);
-        Tally tally = new ScriptSuite(out).run(paths);
-        out.flush();
-        if (out.checkError()) {
-            return ExitCode.CLOSED_PIPE;
-        }
+        Tally tally = new ScriptSuite(console::print).run(paths);
         return tally.failed() == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,12 @@ class BadInputTest {
         String missing = folder.resolve("missing.wasm").toString();
 
         assertMessage(coracle(command, missing), ExitCode.BAD_INPUT, missing + ": no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "validate", "print", "inspect", "assemble"})
+    void anEmptyName(String command) {
+        assertMessage(coracle(command, ""), ExitCode.USAGE, "name of the file is empty");
     }
 
     @Test
@@ -146,6 +153,25 @@ class BadInputTest {
                 "add, sub");
     }
 
+    @Test
+    void aModuleThatExportsNoFunctionAtAll() throws IOException {
+        assertMessage(
+                coracle("run", file("nothing.wat", "(module)")),
+                ExitCode.BAD_INPUT,
+                "nothing.wat: is no command, for it exports no function\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"externref", "v128"})
+    void anArgumentThatNoWordCanBe(String type) throws IOException {
+        String library = file("library.wat", "(module (func (export \"f\") (param " + type + ")))");
+
+        assertMessage(
+                coracle("run", "--invoke", "f", library, "3"),
+                ExitCode.USAGE,
+                "argument 1 of f: values of type " + type + " cannot be written on a command line");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             add 1        | add takes (i32 i64), 2 arguments; 1 given
@@ -191,6 +217,22 @@ class BadInputTest {
         assertMessage(coracle("run", "--dir", module, module), ExitCode.BAD_INPUT, module, "not a directory");
     }
 
+    /// The administrator may read everything.
+    @Test
+    void aPreopenThatCannotBeRead() throws IOException {
+        String module = file("command.wat", "(module (memory (export \"memory\") 1) (func (export \"_start\")))");
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, Set.of());
+
+        Result result = coracle("run", "--dir", closed.toString(), module);
+
+        if (Files.isReadable(closed)) {
+            assertThat(result.exitCode()).isZero();
+        } else {
+            assertMessage(result, ExitCode.BAD_INPUT, closed + ": permission denied");
+        }
+    }
+
     @Test
     void aTrapPrintsItsBacktrace() throws IOException {
         Result result = coracle("run", file("trap.wat", """
@@ -207,7 +249,8 @@ class BadInputTest {
         assertMessage(
                 coracle("run", file("deep.wat", "(module (func $down (export \"_start\") (call $down) (call $down)))")),
                 ExitCode.TRAP,
-                "call stack exhausted");
+                "call stack exhausted",
+                "\n    …\n");
     }
 
     @Test
@@ -222,9 +265,31 @@ class BadInputTest {
 
     @Test
     void aMemoryThatBeginsBeyondTheLimit() throws IOException {
-        assertMessage(coracle("run", "--max-memory", "1MiB", file("big.wat", """
+        assertMessage(
+                coracle("run", "--max-memory", "1MiB", file("big.wat", """
                         (module (memory (export "memory") 100) (func (export "_start")))
-                        """)), ExitCode.TRAP, "out of memory");
+                        """)), ExitCode.TRAP, "big.wat: out of memory");
+    }
+
+    @Test
+    void aSegmentThatDoesNotFitNamesTheModule() throws IOException {
+        assertMessage(
+                coracle("run", file("segment.wat", "(module (memory 1) (data (i32.const 65536) \"x\"))")),
+                ExitCode.TRAP,
+                "segment.wat: out of bounds memory access");
+    }
+
+    @Test
+    void aFolderWithoutScripts() {
+        assertMessage(
+                coracle("wast", folder.toString()), ExitCode.BAD_INPUT, folder + ": no .wast file in this folder");
+    }
+
+    @Test
+    void aScriptThatCannotBeReadIsNamedWithTheReason() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("gone.wast"), Path.of("nowhere"));
+
+        assertMessage(coracle("wast", folder.toString()), ExitCode.BAD_INPUT, link + ": no such file");
     }
 
     @ParameterizedTest
@@ -265,5 +330,25 @@ class BadInputTest {
 
         assertThat(exitCode).isEqualTo(ExitCode.CLOSED_PIPE);
         assertThat(messages.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"print", "wast"})
+    void aFullDiskIsSaid(String command) throws IOException {
+        String script = file("script.wast", "(module)");
+        var full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        var messages = new java.io.ByteArrayOutputStream();
+        var console = new Console(java.io.InputStream.nullInputStream(), full, messages, Console.Terminals.NONE);
+
+        int exitCode = new Coracle(console).run(List.of(command, script));
+
+        assertThat(exitCode).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(messages.toString(StandardCharsets.UTF_8))
+                .isEqualTo("coracle: cannot write to stdout: No space left on device\n");
     }
 }

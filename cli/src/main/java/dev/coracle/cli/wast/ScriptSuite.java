@@ -6,7 +6,7 @@ import dev.coracle.wasm.Position;
 import dev.coracle.wasm.ScriptParser;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,15 +15,16 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /// Runs script files, several at a time, and prints what came of them in the order they were given.
 public final class ScriptSuite {
     private static final String ENDING = ".wast";
 
-    private final PrintStream out;
+    private final Consumer<String> out;
 
-    /// @param out where the report goes
-    public ScriptSuite(PrintStream out) {
+    /// @param out takes the report, some lines at a time
+    public ScriptSuite(Consumer<String> out) {
         this.out = out;
     }
 
@@ -33,7 +34,7 @@ public final class ScriptSuite {
     /// counts, and last a line that is exactly the tally.
     ///
     /// @param paths files, and folders in which every `*.wast` file is meant, at any depth
-    /// @throws IOException if one cannot be read
+    /// @throws IOException if one cannot be read, or a folder holds none
     public Tally run(List<Path> paths) throws IOException {
         var tally = Tally.NONE;
         try (var workers = Executors.newFixedThreadPool(
@@ -43,12 +44,11 @@ public final class ScriptSuite {
                     .toList();
             for (var finished : reports) {
                 var report = await(finished);
-                out.print(report);
-                out.flush();
+                out.accept(report.toString());
                 tally = tally.plus(report.tally());
             }
         }
-        out.println(tally);
+        out.accept(tally + "\n");
         return tally;
     }
 
@@ -69,17 +69,21 @@ public final class ScriptSuite {
     private static List<Path> find(List<Path> paths) throws IOException {
         var files = new ArrayList<Path>();
         for (var path : paths) {
-            if (Files.isDirectory(path)) {
-                try (var below = Files.walk(path)) {
-                    below.filter(file -> file.toString().endsWith(ENDING))
-                            .sorted()
-                            .forEach(files::add);
-                }
-            } else {
-                files.add(path);
-            }
+            files.addAll(Files.isDirectory(path) ? findBelow(path) : List.of(path));
         }
         return files;
+    }
+
+    private static List<Path> findBelow(Path folder) throws IOException {
+        try (var below = Files.walk(folder)) {
+            var files = below.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new FileSystemException(folder.toString(), null, "no " + ENDING + " file in this folder");
+            }
+            return files;
+        }
     }
 
     private static ScriptReport runFile(Path file) throws IOException {
