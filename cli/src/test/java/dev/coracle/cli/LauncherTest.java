@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,20 @@ class LauncherTest {
         assertThat(shell("\"$coracle\" run - <&-").messages()).isEqualTo("coracle: stdin: is empty\n");
         assertThat(shell("\"$coracle\" run '" + HELLO + "' >&-")).isEqualTo(new Result(0, "", ""));
         assertThat(shell("\"$coracle\" run missing.wasm 2>&-")).isEqualTo(new Result(1, "", ""));
+    }
+
+    /// The administrator may read everything, unless that power is given up.
+    @Test
+    void aPreopenThatCannotBeReadIsNamed() throws Exception {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+        Result result = shell("""
+                if [ "$(id -u)" = 0 ]; then as='setpriv --bounding-set -dac_override,-dac_read_search'; fi
+                ${as-} "$coracle" run --dir locked::/data '%s'
+                """.formatted(HELLO));
+
+        assertThat(result.messages()).startsWith("coracle: ").contains("locked: permission denied\n");
+        assertThat(result.exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -32,10 +32,10 @@ public final class LinuxDirectory implements Directory {
     ///
     /// @param path of a directory
     /// @return the open directory
-    /// @throws WasiException when it is missing or no directory
+    /// @throws WasiException when it is missing, no directory or not readable
     public static LinuxDirectory open(Path path) throws WasiException {
         String name = path.toAbsolutePath().toString();
-        int flags = Constants.O_PATH | Constants.O_DIRECTORY;
+        int flags = Constants.O_RDONLY | Constants.O_DIRECTORY; // O_PATH would not notice what may not be read
         return new LinuxDirectory(Descriptor.open(Constants.AT_FDCWD, name, flags, 0));
     }
 
