@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WitCommandTest {
+    private static final String NOTES = "../examples/notes.wit";
+
     @TempDir
     Path folder;
 
@@ -53,13 +55,6 @@ class WitCommandTest {
     }
 
     @Test
-    void jsonIsForPrograms() {
-        assertThat(coracle("wit", "--json", folder.toString()).text())
-                .startsWith("{\n  \"main\": \"acme:app\",\n")
-                .contains("\"name\": \"acme:clock/now@1.2.0\"", "\"kind\": \"use\"", "\"type\": \"u64\"");
-    }
-
-    @Test
     void aFeatureMayBeNamedTwice() {
         assertThat(coracle("wit", "--features", "zones", "--features", "zones", folder.toString())
                         .text())
@@ -84,13 +79,56 @@ class WitCommandTest {
     }
 
     @Test
-    void whatIsNoWitIsRefusedInOneMessage() {
-        Result binary = coracle("wit", "../examples/markdown/markdown.wasm");
-        assertThat(binary.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(binary.messages()).contains("is a binary");
+    void severalFeaturesMayBeNamedAtOnce() {
+        assertThat(coracle("wit", "--features", "other, zones", folder.toString())
+                        .text())
+                .contains("zone: func() -> string;");
+    }
+
+    @Test
+    void aWorldIsShownWithAllItNeeds() {
+        assertThat(coracle("wit", NOTES).text()).contains("""
+                world plugin {
+                  import notes;
+
+                  export command: interface {
+                    use notes.{notebook};
+                """);
+    }
+
+    @Test
+    void jsonIsForPrograms() {
+        assertThat(coracle("wit", "--json", NOTES).text())
+                .startsWith("{\n  \"main\": \"example:notes@1.0.0\",\n")
+                .contains(
+                        "\"name\": \"[method]notebook.add\"",
+                        "\"type\": \"borrow<notebook>\"",
+                        "\"result\": \"result<notebook, string>\"",
+                        "\"kind\": \"inline-interface\"",
+                        "\"docs\": \"A notebook that is open.\"");
+    }
+
+    @Test
+    void theTextCanGoToAFile() throws IOException {
+        Path out = folder.resolve("out.txt");
+
+        assertThat(coracle("wit", "-o", out.toString(), NOTES).exitCode()).isZero();
+        assertThat(Files.readString(out)).isEqualTo(coracle("wit", NOTES).text());
+    }
+
+    @Test
+    void whatIsNoWitIsRefusedInOneMessage() throws IOException {
+        byte[] componentStart = {0, 'a', 's', 'm', 0x0D, 0, 1, 0};
+        Path component = Files.write(folder.resolve("a.wasm"), componentStart);
+
+        assertThat(coracle("wit", component.toString()).messages())
+                .contains("a.wasm: this is a component; ", "reading it from components is to come");
+        assertThat(coracle("wit", "../examples/markdown/markdown.wasm").messages())
+                .contains("this is a core module, which has no WIT");
 
         Result missing = coracle("wit", folder.resolve("none.wit").toString());
         assertThat(missing.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(missing.messages()).contains("none.wit").doesNotContain("Exception");
+        assertThat(coracle("wit").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 }

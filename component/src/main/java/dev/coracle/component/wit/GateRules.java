@@ -14,8 +14,7 @@ import dev.coracle.component.wit.syntax.WorldMemberNode;
 /// What stands in something unstable must be unstable as well.
 ///
 /// The specification asks the same of `@since`, but the packages of WASI do not heed it: an item without a gate is
-/// there
-/// as long as what it stands in.
+/// there as long as what it stands in.
 ///
 /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/WIT.md#feature-gates">spec</a>
 final class GateRules {

@@ -64,7 +64,7 @@ final class ScopeResolver {
         var sourceScope = workspace.scope(source);
         var attributes = attributes(use.attributes());
         for (var used : use.names()) {
-            sourceScope.checkUsable(used.source(), source.name());
+            sourceScope.checkUsable(used.source(), source);
             scope.declareType(used.name());
             scope.know(used.name().text(), sourceScope.facts(used.source().text()));
             var definition = new WitDefinition.Use(source, used.source().text());

@@ -78,14 +78,29 @@ final class SourceFolder {
     }
 
     private SourceFile readFile(Path file) throws IOException {
+        refuseBinary(file);
         size += Files.size(file);
         if (size > MAX_SIZE) {
             throw WitException.of(file, "with this file, there are more than " + (MAX_SIZE >> 20) + " MiB of WIT");
         }
-        byte[] bytes = Files.readAllBytes(file);
-        if (bytes.length >= 4 && bytes[0] == 0 && bytes[1] == 'a' && bytes[2] == 's' && bytes[3] == 'm') {
-            throw WitException.of(file, "this is WebAssembly, not WIT; components cannot be read yet");
+        return SourceFile.of(file.toString(), Files.readAllBytes(file));
+    }
+
+    /// Tells what a binary is, since both kinds have the same file ending.
+    ///
+    /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md">spec</a>
+    private static void refuseBinary(Path file) throws IOException {
+        byte[] start;
+        try (var in = Files.newInputStream(file)) {
+            start = in.readNBytes(8);
         }
-        return SourceFile.of(file.toString(), bytes);
+        if (start.length == 8 && start[0] == 0 && start[1] == 'a' && start[2] == 's' && start[3] == 'm') {
+            boolean isComponent = start[6] == 1;
+            throw WitException.of(
+                    file,
+                    isComponent
+                            ? "this is a component; WIT is read from texts only, reading it from components is to come"
+                            : "this is a core module, which has no WIT");
+        }
     }
 }

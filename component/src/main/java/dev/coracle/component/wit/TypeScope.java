@@ -61,7 +61,7 @@ final class TypeScope {
     /// Refuses a name that is no type of this scope, where another one takes it in.
     ///
     /// @param owner whose scope this is
-    void checkUsable(Name name, String owner) {
+    void checkUsable(Name name, InterfaceName owner) {
         checkType(name, "in interface `" + owner + "`", "");
     }
 

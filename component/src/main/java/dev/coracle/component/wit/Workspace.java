@@ -12,14 +12,14 @@ import java.util.Objects;
 
 /// What one run of the resolver shares: what was read, and what is resolved so far.
 final class Workspace {
-    /// Things in all worlds together. Worlds that include each other make more of them than there is text.
-    private static final int MAX_WORLD_ITEMS = 1_000_000;
+    /// Things that worlds hold without saying so. Worlds that include each other make more of them than there is text.
+    private static final int MAX_WORLD_ITEMS = 200_000;
 
     private final Declarations declarations;
     private final Gates gates;
     private final Map<InterfaceName, InterfaceEntry> interfaces = new LinkedHashMap<>();
     private final Map<InterfaceName, WorldDraft> worlds = new HashMap<>();
-    private int worldItems;
+    private long worldItems;
 
     /// A resolved interface.
     ///
@@ -109,11 +109,11 @@ final class Workspace {
         return Objects.requireNonNull(worlds.get(name));
     }
 
-    /// Counts something that is added to a world.
-    void countWorldItem(Span span) {
-        worldItems++;
+    /// Counts what a world includes, or needs besides what it says.
+    void countWorldItems(long count, Span span) {
+        worldItems += count;
         if (worldItems > MAX_WORLD_ITEMS) {
-            throw new Problem(span, "the worlds hold more than " + MAX_WORLD_ITEMS + " things in all");
+            throw new Problem(span, "all worlds together include and need more than " + MAX_WORLD_ITEMS + " things");
         }
     }
 }

@@ -6,13 +6,13 @@ import dev.coracle.component.wit.syntax.WorldMemberNode.Direction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A world with what it says and includes, before what it needs besides is added.
 final class WorldDraft {
     private final String name;
     private final WitAttributes attributes;
     private final Span span;
-    private final Workspace workspace;
     /// All three by [Names#key] of the name in a component; types are imports, too.
     private final Map<String, WitTypeDefinition> types = new LinkedHashMap<>();
 
@@ -20,11 +20,10 @@ final class WorldDraft {
     private final Map<String, WitExtern> exports = new LinkedHashMap<>();
 
     /// @param span of its name
-    WorldDraft(String name, WitAttributes attributes, Span span, Workspace workspace) {
+    WorldDraft(String name, WitAttributes attributes, Span span) {
         this.name = name;
         this.attributes = attributes;
         this.span = span;
-        this.workspace = workspace;
     }
 
     String name() {
@@ -48,6 +47,14 @@ final class WorldDraft {
             case IMPORT -> imports;
             case EXPORT -> exports;
         };
+    }
+
+    /// How many things are in it, see [ItemSize].
+    long size() {
+        return types.values().stream().mapToLong(ItemSize::of).sum()
+                + Stream.concat(imports.values().stream(), exports.values().stream())
+                        .mapToLong(ItemSize::of)
+                        .sum();
     }
 
     /// Adds something that the world itself says.
@@ -77,7 +84,6 @@ final class WorldDraft {
     }
 
     void add(WitTypeDefinition type, Span at) {
-        workspace.countWorldItem(at);
         types.put(Names.key(type.name()), type);
         if (imports.containsKey(Names.key(type.name()))) {
             throw clash(type.name(), at);
@@ -97,7 +103,6 @@ final class WorldDraft {
 
     /// Puts it there unless its name is taken; then answers by what.
     private Optional<WitExtern> put(Direction direction, WitExtern extern, Span at) {
-        workspace.countWorldItem(at);
         var key = key(extern);
         if (direction == Direction.IMPORT && types.containsKey(key)) {
             throw clash(extern.externName(), at);

@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 ///
 /// What an export takes types from is an export if the world exports it, else an import.
 ///
+/// Interfaces may build long chains, so each is visited once: where one is, all it needs is as well.
+///
 /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/WIT.md">spec</a>
 final class WorldElaborator {
     private final Workspace workspace;
@@ -26,6 +28,8 @@ final class WorldElaborator {
     private final Map<String, WitExtern> imports = new LinkedHashMap<>();
     private final Map<String, WitExtern> exports = new LinkedHashMap<>();
     private final Set<InterfaceName> exported = new HashSet<>();
+    /// Imports that exports need, and that need no export.
+    private final Set<InterfaceName> apart = new HashSet<>();
 
     private WorldElaborator(Workspace workspace, WorldDraft draft) {
         this.workspace = workspace;
@@ -40,14 +44,16 @@ final class WorldElaborator {
         draft.externs(Direction.EXPORT).values().stream()
                 .map(WorldElaborator::byOwnName)
                 .forEach(name -> name.ifPresent(exported::add));
+        var sources = new ExternSources(workspace);
         for (var extern : draft.externs(Direction.IMPORT).values()) {
-            addImports(sources(extern), extern.attributes().gate());
+            addImports(sources.of(extern), extern.attributes().gate());
             imports.putIfAbsent(extern.externName(), extern);
         }
         for (var type : draft.types().values()) {
             addImports(Workspace.sources(List.of(type)), type.attributes().gate());
         }
-        draft.externs(Direction.EXPORT).values().forEach(this::addExport);
+        var exportSources = new ExternSources(workspace);
+        draft.externs(Direction.EXPORT).values().forEach(extern -> addExport(extern, exportSources.of(extern)));
         var sorted = new ArrayList<>(imports.values());
         sorted.sort(Comparator.comparing(extern -> extern instanceof WitExtern.Function));
         return new WitWorld(
@@ -58,14 +64,20 @@ final class WorldElaborator {
                 draft.attributes());
     }
 
-    private void addExport(WitExtern extern) {
-        var exportedSources = closure(sources(extern), exported::contains);
-        exportedSources.forEach(name -> putExport(new WitExtern.Interface(name, WitAttributes.NONE)));
+    private void addExport(WitExtern extern, List<InterfaceName> sources) {
+        var added = closure(sources, name -> exported.contains(name) && !exports.containsKey(name.toString()));
+        added.forEach(name -> putExport(new WitExtern.Interface(name, WitAttributes.NONE)));
         putExport(extern);
-        var roots = new LinkedHashSet<>(sources(extern));
-        exportedSources.forEach(name -> roots.addAll(workspace.sources(name)));
+        var roots = new LinkedHashSet<>(sources);
+        added.forEach(name -> roots.addAll(workspace.sources(name)));
         roots.removeIf(exported::contains);
-        for (var needed : addImports(roots, extern.attributes().gate())) {
+        checkApart(extern, roots);
+        addImports(roots, extern.attributes().gate());
+    }
+
+    /// Refuses imports of an export that need what is an export, too: there would be two of it.
+    private void checkApart(WitExtern extern, Collection<InterfaceName> roots) {
+        for (var needed : closure(roots, apart::add)) {
             if (exported.contains(needed)) {
                 throw new Problem(
                         draft.span(),
@@ -81,20 +93,14 @@ final class WorldElaborator {
         exports.putIfAbsent(name, said);
     }
 
-    /// Adds interfaces and all they need.
-    ///
-    /// @return all of them, whether they were there or not
-    private Collection<InterfaceName> addImports(Collection<InterfaceName> names, WitGate gate) {
-        var needed = closure(names, _ -> true);
-        for (var name : needed) {
+    /// Adds interfaces and all they need, where they are not there yet.
+    private void addImports(Collection<InterfaceName> names, WitGate gate) {
+        for (var name : closure(names, each -> !imports.containsKey(each.toString()))) {
+            workspace.countWorldItems(1, draft.span());
             var key = name.toString();
-            if (!imports.containsKey(key)) {
-                workspace.countWorldItem(draft.span());
-                var implied = new WitExtern.Interface(name, new WitAttributes("", gate, Optional.empty()));
-                imports.put(key, draft.externs(Direction.IMPORT).getOrDefault(Names.key(key), implied));
-            }
+            var implied = new WitExtern.Interface(name, new WitAttributes("", gate, Optional.empty()));
+            imports.put(key, draft.externs(Direction.IMPORT).getOrDefault(Names.key(key), implied));
         }
-        return needed;
     }
 
     /// Interfaces that pass a test, and those they take types from that do, each behind its own.
@@ -108,15 +114,6 @@ final class WorldElaborator {
             }
         }
         return found.stream().sorted(Comparator.comparingInt(workspace::index)).toList();
-    }
-
-    private List<InterfaceName> sources(WitExtern extern) {
-        return switch (extern) {
-            case WitExtern.Interface(var name, var _) -> workspace.sources(name);
-            case WitExtern.Labelled(var _, var name, var _) -> workspace.sources(name);
-            case WitExtern.Inline(var definition) -> Workspace.sources(definition.types());
-            case WitExtern.Function _ -> List.of();
-        };
     }
 
     private static Optional<InterfaceName> byOwnName(WitExtern extern) {

@@ -43,6 +43,9 @@ final class WorldPrinter {
 
     private void externs(String keyword, List<WitExtern> externs) {
         for (var extern : externs) {
+            if (!extern.attributes().docs().isEmpty()) {
+                out.blank();
+            }
             members.attributes(extern.attributes());
             switch (extern) {
                 case WitExtern.Interface(var name, var _) -> out.line(keyword + WitNames.path(name, owner) + ";");

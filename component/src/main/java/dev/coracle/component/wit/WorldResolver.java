@@ -34,7 +34,7 @@ final class WorldResolver {
 
     WorldDraft resolve(ItemNode.World node) {
         var span = node.name().span();
-        var draft = new WorldDraft(declaration.toString(), scope.attributes(node.attributes()), span, workspace);
+        var draft = new WorldDraft(declaration.toString(), scope.attributes(node.attributes()), span);
         var includes = new ArrayList<WorldMemberNode.Include>();
         var externs = new ArrayList<WorldMemberNode.Extern>();
         for (var member : node.members()) {
@@ -83,9 +83,10 @@ final class WorldResolver {
 
     private void include(WorldDraft draft, WorldMemberNode.Include include) {
         var included = workspace.world(workspace.findWorld(files, include.path()));
+        var span = include.path().span();
+        workspace.countWorldItems(included.size(), span);
         var renaming = renaming(included, include.renamings());
         var gate = scope.attributes(include.attributes()).gate();
-        var span = include.path().span();
         included.types().values().forEach(type -> draft.addIncluded(renaming.definition(type), span));
         for (var direction : Direction.values()) {
             included.externs(direction)

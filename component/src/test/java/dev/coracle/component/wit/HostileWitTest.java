@@ -9,12 +9,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Text that is made to take too long, too much memory or too deep a stack.
 class HostileWitTest {
     private static final int MANY = 20_000;
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static String each(int count, String pattern) {
         return IntStream.range(0, count)
@@ -68,14 +69,42 @@ class HostileWitTest {
         assertThat(Wit.printed(text)).isEqualTo("package a:b;\n");
     }
 
-    @Test
-    void worldsThatAddUpToTooMuchAreStopped() {
-        var text = "package a:b; world n0 { " + each(2_000, "import THIS: func(); ") + "} "
-                + IntStream.range(1, 1_000)
-                        .mapToObj(i -> "world v%d { include n0; } ".formatted(i))
-                        .collect(Collectors.joining());
+    /// Each refers to all of a chain, one by one, so that following it anew each time is quadratic.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import THIS; ",
+                "export THIS; ",
+                "import THIS: n0; ",
+                "export THIS: n0; ",
+                "use n0.{t as THIS}; ",
+                "import THIS: interface { use n0.{t}; } ",
+            })
+    void chainsAreFollowedOnceInEachWorld(String item) {
+        var chain = each(MANY, "interface THIS { use NEXT.{t}; } ") + "interface n" + MANY + " { type t = u8; } ";
+        var text = "package a:b; " + chain + "world w { " + each(MANY, item) + "}";
+        Assertions.assertTimeout(SOON, () -> Wit.printed(text));
+    }
+
+    /// A world, and how others include it: few words for far more than memory holds.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            import THIS: func();                   | world THIS { include w; }
+            import f: func(PARAMETERS);            | world THIS { include w; }
+            import f: func(PARAMETERS);            | world THIS { include w with { f as g } }
+            import i: interface { f: func(PARAMETERS); } | world THIS { include w; }
+            type t = tuple<PRIMITIVES>;            | world THIS { include w with { t as s } }
+            use other.{THIS};                      | world THIS { include w; include w; include w; }
+            """)
+    void worldsThatAddUpToTooMuchAreStopped(String item, String including) {
+        var members = item.contains("THIS") ? each(2_000, item) : item;
+        var text = "package a:b; interface other { " + each(2_000, "type THIS = u8; ") + "} world w { "
+                + members.replace("PARAMETERS", each(2_000, "THIS: u8, ")).replace("PRIMITIVES", "u8, ".repeat(2_000))
+                + "} " + each(MANY, including);
         Assertions.assertTimeout(
-                SOON, () -> assertThat(Wit.message(text)).endsWith("the worlds hold more than 1000000 things in all"));
+                SOON,
+                () -> assertThat(Wit.message(text))
+                        .endsWith("all worlds together include and need more than 200000 things"));
     }
 
     @Test

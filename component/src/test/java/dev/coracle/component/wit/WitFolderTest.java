@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How a package and its dependencies lie in a folder.
 class WitFolderTest {
+    private static final String COMPONENT = "\0asm\15\0\1\0";
+
     @TempDir
     Path folder;
 
@@ -89,13 +91,24 @@ class WitFolderTest {
 
     @Test
     void packagesInBinaryFormAreRefusedByName() throws IOException {
-        write("deps/binary.wasm", "\0asm");
+        write("deps/binary.wasm", COMPONENT);
         assertThatThrownBy(this::read)
                 .isInstanceOf(WitException.class)
                 .hasMessageEndingWith(
-                        "binary.wasm: packages in the form of a component cannot be read yet;" + " use .wit files");
-        assertThatThrownBy(() -> WitReader.read(folder.resolve("deps/binary.wasm"), WitFeatures.NONE))
-                .hasMessageEndingWith("binary.wasm: this is WebAssembly, not WIT; components cannot be read yet");
+                        "binary.wasm: packages in the form of a component cannot be read yet; use .wit files");
+    }
+
+    @Test
+    void binariesAreNamedForWhatTheyAre() throws IOException {
+        write("component.wit", COMPONENT);
+        write("module.wit", "\0asm\1\0\0\0");
+        assertThatThrownBy(() -> WitReader.read(folder.resolve("component.wit"), WitFeatures.NONE))
+                .isInstanceOf(WitException.class)
+                .hasMessageEndingWith("component.wit: this is a component; WIT is read from texts only, reading it"
+                        + " from components is to come");
+        assertThatThrownBy(() -> WitReader.read(folder.resolve("module.wit"), WitFeatures.NONE))
+                .isInstanceOf(WitException.class)
+                .hasMessageEndingWith("module.wit: this is a core module, which has no WIT");
     }
 
     @Test

@@ -20,9 +20,9 @@ class WitResolverMessageTest {
             package a:b; use c:d/e; package c:d@1.0.0 {} | 1:18: no package `c:d`; did you mean `c:d@1.0.0`?
             package a:b; use cc:de/e; package cc:dd {} | 1:18: no package `cc:de`; did you mean `cc:dd`?
             package a:b; use c:d/e; package c:d {} | 1:22: no interface or world `e` in package `c:d`
-            package a:b; interface i { use j.{t}; } interface j {} | 1:35: no type `t` in interface `j`
-            package a:b; interface i { use j.{tipe}; } interface j { type type1 = u8; } | 1:35: no type `tipe` in interface `j`
-            package a:b; interface i { use j.{type2}; } interface j { type type1 = u8; } | 1:35: no type `type2` in interface `j`; did you mean `type1`?
+            package a:b; interface i { use j.{t}; } interface j {} | 1:35: no type `t` in interface `a:b/j`
+            package a:b; interface i { use j.{tipe}; } interface j { type type1 = u8; } | 1:35: no type `tipe` in interface `a:b/j`
+            package a:b; interface i { use j.{type2}; } interface j { type type1 = u8; } | 1:35: no type `type2` in interface `a:b/j`; did you mean `type1`?
             package a:b; interface i { use j.{f}; } interface j { f: func(); } | 1:35: `f` is a function, not a type
             package a:b; interface i { use w.{t}; } world w {} | 1:32: `w` is a world, not an interface
             package a:b; interface i { use i.{t}; } | 1:32: `i` depends on itself

@@ -36,6 +36,28 @@ public final class Packages {
         return unpacked.resolve("package");
     }
 
+    /// An unpacked crate.
+    public static Path crate(String name, String version) throws IOException {
+        var unpacked = cached("crates", name, version, folder -> {
+            Files.writeString(folder.resolve("Cargo.toml"), """
+                    [package]
+                    name = "fetch"
+                    version = "0.0.0"
+                    edition = "2021"
+                    [lib]
+                    path = "lib.rs"
+                    [dependencies]
+                    %s = "=%s"
+                    [workspace]
+                    """.formatted(name, version));
+            Files.createFile(folder.resolve("lib.rs"));
+            var manifest = folder.resolve("Cargo.toml").toString();
+            var vendor = folder.resolve("vendor").toString();
+            fetch(name, "cargo", "vendor", "--quiet", "--manifest-path", manifest, vendor);
+        });
+        return unpacked.resolve("vendor").resolve(name);
+    }
+
     private interface Fetcher {
         void fetchInto(Path folder) throws IOException;
     }
