@@ -1,6 +1,8 @@
 package dev.coracle.cli;
 
+import dev.coracle.engine.CompileCache;
 import dev.coracle.engine.Engine;
+import dev.coracle.engine.EngineConfig;
 import dev.coracle.engine.Func;
 import dev.coracle.engine.Instance;
 import dev.coracle.engine.LinkException;
@@ -22,23 +24,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One run of one guest, from its file to its exit code.
 final class GuestRun {
     private final RunOptions options;
     private final Console console;
-    private final Engine engine = new Engine();
+    private final Optional<CompileCache> cache;
+    private final Engine engine;
 
-    GuestRun(RunOptions options, Console console) {
+    /// @throws CommandException if the folder for compiled modules cannot be used
+    GuestRun(RunOptions options, Console console) throws CommandException {
         this.options = options;
         this.console = console;
+        this.cache = cache(options);
+        this.engine =
+                new Engine(cache.map(EngineConfig.DEFAULTS::withCompileCache).orElse(EngineConfig.DEFAULTS));
+    }
+
+    private static Optional<CompileCache> cache(RunOptions options) throws CommandException {
+        if (options.withoutCache()) {
+            return Optional.empty();
+        }
+        return options.cache() == null ? CacheLocation.usual() : Optional.of(CacheLocation.named(options.cache()));
     }
 
     /// Runs the guest to its end.
     ///
     /// @return the guest's exit code, or 134 when it trapped
     int run() throws CommandException, IOException {
+        try {
+            return runGuest();
+        } finally {
+            cache.ifPresent(CompileCache::save);
+        }
+    }
+
+    private int runGuest() throws CommandException, IOException {
         Module module = compile(options.file());
         StoreLimits limits = engine.config().storeLimits();
         if (options.maxMemory().isPresent()) {
@@ -70,7 +93,10 @@ final class GuestRun {
     private Module compile(String name) throws CommandException {
         ModuleFile file = ModuleFile.read(name, console.in());
         try (var _ = Progress.show(console, "compiling " + file.name())) {
-            return Module.of(engine, Modules.read(file), file.name());
+            return switch (file.kind()) {
+                case BINARY -> Module.compile(engine, file.bytes(), file.name());
+                case TEXT -> Module.compileText(engine, Modules.text(file), file.name());
+            };
         } catch (ModuleException e) {
             throw CommandException.badInput(Modules.message(file, e));
         }

@@ -51,7 +51,7 @@ final class Modules {
         return message;
     }
 
-    private static String text(ModuleFile file) {
+    static String text(ModuleFile file) {
         return new String(file.bytes(), StandardCharsets.UTF_8);
     }
 }

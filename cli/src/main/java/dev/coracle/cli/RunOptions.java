@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param preloads modules to instantiate first, by the name that imports know them by
 /// @param maxMemory in bytes, for all linear memories together
 /// @param readOnly whether the directories may only be read
+/// @param cache folder for compiled modules; null for the user's own
+/// @param withoutCache whether everything is compiled anew and nothing is kept
 /// @param trapUnknownImports whether an import that nothing provides is a function that traps
 record RunOptions(
         String file,
@@ -29,6 +31,8 @@ record RunOptions(
         Map<String, String> preloads,
         OptionalLong maxMemory,
         boolean readOnly,
+        @Nullable String cache,
+        boolean withoutCache,
         boolean trapUnknownImports) {
     static final List<Option> OPTIONS = List.of(
             Option.with("--dir", "HOST[::GUEST]", "let the guest use a directory, under another name if given"),
@@ -39,6 +43,8 @@ record RunOptions(
             Option.with(
                     "--max-memory", "SIZE", "limit the linear memories in all, such as 64MiB; growing beyond fails"),
             Option.flag("--read-only", "let the guest only read in its directories"),
+            Option.with("--cache", "DIR", "keep compiled modules there; in ~/.cache/coracle otherwise"),
+            Option.flag("--no-cache", "compile everything anew, and keep nothing"),
             Option.flag("--unknown-imports-trap", "run even when functions are missing; calling one traps"),
             new Option("--wasm", "-W", "KEY[=y|n]", "the same as wasmtime spells it: unknown-imports-trap"));
 
@@ -70,6 +76,8 @@ record RunOptions(
                         ? OptionalLong.empty()
                         : OptionalLong.of(ByteSize.parse("--max-memory", maxMemory.getLast())),
                 arguments.has("--read-only"),
+                arguments.has("--cache") ? arguments.value("--cache", "") : null,
+                arguments.has("--no-cache"),
                 arguments.has("--unknown-imports-trap") || trapsUnknownImports(arguments.values("--wasm")));
     }
 

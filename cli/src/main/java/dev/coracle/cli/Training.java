@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the JVM's AOT cache is trained with: `coracle run` on the guests of `examples/`.
 ///
@@ -29,29 +31,45 @@ public final class Training {
     }
 
     private void run() throws IOException {
+        Path folder = Files.createTempDirectory("coracle-training");
+        try {
+            run(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void run(Path folder) throws IOException {
         String hello = examples.resolve("hello.wat").toString();
         String markdown = examples.resolve("markdown/markdown.wasm").toString();
-        byte[] binary = coracle("", "assemble", hello);
-        Path file = Files.createTempFile("hello", ".wasm");
-        try {
-            Files.write(file, binary);
-            // With the process's own streams, as users have it.
-            Main.main(new String[] {"run", hello});
-            Main.main(new String[] {"run", file.toString()});
-        } finally {
-            Files.delete(file);
+        Path binary = folder.resolve("hello.wasm");
+        Files.write(binary, coracle("", "assemble", hello));
+        String cache = folder.resolve("cache").toString();
+        // With the process's own streams, as users have it; the second time from the cache.
+        for (int i = 0; i < 2; i++) {
+            Main.main(new String[] {"run", "--cache", cache, hello});
+            Main.main(new String[] {"run", "--cache", cache, binary.toString()});
+            coracle("# A *text*\n\n- with `some`\n- **markup**\n", "run", "--cache", cache, markdown);
         }
-        coracle("# A *text*\n\n- with `some`\n- **markup**\n", "run", markdown);
-        coracle("", "run", "--dir", examples + "::/here", "--env", "A=B", markdown, "/here/README.md");
+        coracle("", "run", "--no-cache", "--dir", examples + "::/here", "--env", "A=B", markdown, "/here/README.md");
         coracle(
                 "",
                 "run",
+                "--no-cache",
                 "--invoke",
                 "fibonacci",
                 examples.resolve("fibonacci.wat").toString(),
                 "90");
-        coracle("(module (func (export \"_start\") unreachable))", "run", "-");
-        coracle(largeFunction(), "run", "--invoke", "interpret", "-", "7");
+        coracle("(module (func (export \"_start\") unreachable))", "run", "--no-cache", "-");
+        coracle(largeFunction(), "run", "--no-cache", "--invoke", "interpret", "-", "7");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /// A module whose function is so large that it is split: the cases of an interpreter in a loop.

@@ -226,4 +226,29 @@ class RunCommandTest {
         assertThat(result.messages()).startsWith("/none: ");
         assertThat(result.exitCode()).isEqualTo(1);
     }
+
+    @Test
+    void compiledModulesAreKeptInTheFolderThatCacheNames(@TempDir Path folder) throws IOException {
+        Path module =
+                Files.writeString(folder.resolve("m.wat"), "(module (func (export \"f\") (result i32) i32.const 3))");
+        Path cache = folder.resolve("cache");
+        for (int i = 0; i < 2; i++) {
+            var result = coracle("run", "--cache", cache.toString(), "--invoke", "f", module.toString());
+            assertThat(result.text()).isEqualTo("3\n");
+        }
+        try (var files = Files.walk(cache)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aCacheThatCannotBeUsedIsToldByName(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        var result = coracle("run", "--cache", file.toString(), "x.wasm");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.messages())
+                .contains("--cache " + file)
+                .contains("not a directory")
+                .doesNotContain("Exception");
+    }
 }

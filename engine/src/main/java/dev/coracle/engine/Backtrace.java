@@ -19,7 +19,7 @@ final class Backtrace {
     private final Map<String, Module> modules;
     private @Nullable List<Frame> frames;
 
-    /// @param modules by the name of the Java package that holds a module's classes; may grow later
+    /// @param modules by the name of the class loader that holds a module's classes; may grow later
     Backtrace(StackTraceElement[] trace, Map<String, Module> modules) {
         this.trace = trace;
         this.modules = modules;
@@ -40,7 +40,8 @@ final class Backtrace {
         @Nullable Module partOf = null;
         int part = -1;
         for (var element : trace) {
-            var module = modules.get(packageName(element.getClassName()));
+            var loader = element.getClassLoaderName();
+            var module = loader == null ? null : modules.get(loader);
             var method = METHOD.matcher(element.getMethodName());
             if (module == null || !method.matches()) {
                 continue;
@@ -54,10 +55,6 @@ final class Backtrace {
             part = function;
         }
         return List.copyOf(found);
-    }
-
-    private static String packageName(String className) {
-        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
     }
 
     private static Frame frame(Module module, int function, int line, int base) {

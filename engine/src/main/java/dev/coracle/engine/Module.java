@@ -1,5 +1,6 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.cache.CacheEntry;
 import dev.coracle.engine.compiler.ModuleCompiler;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.wasm.BinaryDecoder;
@@ -11,15 +12,21 @@ import dev.coracle.wasm.TextParser;
 import dev.coracle.wasm.TypeSpace;
 import dev.coracle.wasm.Validator;
 import dev.coracle.wasm.WasmModule;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /// A validated module. Its functions become JVM bytecode when they are first used, once for all instances.
 ///
+/// A module that is compiled from bytes or text comes from the engine's [CompileCache] when that has it.
+///
 /// Immutable and shared by all threads.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/syntax/modules.html">spec</a>
 public final class Module {
+    private static final String BINARY = "wasm";
+    private static final String TEXT = "wat";
+
     private final Engine engine;
     private final Optional<String> name;
     private final ModuleCode code;
@@ -28,11 +35,16 @@ public final class Module {
     private final List<ImportType> imports;
     private final List<ExportType> exports;
 
-    private Module(Engine engine, WasmModule module, Optional<String> name) {
+    private Module(Engine engine, WasmModule module, Optional<String> name, Optional<CacheEntry> cached) {
         this.engine = engine;
         this.name = name;
-        Validator.validate(module);
-        this.code = ModuleCompiler.compile(module, engine.types(), engine.gcClasses());
+        if (cached.isEmpty() || !cached.get().isKnown()) {
+            Validator.validate(module);
+        }
+        this.code = cached.isEmpty()
+                ? ModuleCompiler.compile(module, engine.types(), engine.gcClasses())
+                : ModuleCompiler.compile(
+                        module, engine.types(), engine.gcClasses(), cached.get().word(), cached.get());
         this.types = new TypeSpace(code.types());
         this.lines = DwarfLines.of(module);
         this.imports = module.imports().stream()
@@ -49,12 +61,13 @@ public final class Module {
     /// @throws dev.coracle.wasm.MalformedModuleException if the bytes are not a module
     /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
     public static Module compile(Engine engine, byte[] bytes) {
-        return of(engine, BinaryDecoder.decode(bytes));
+        var module = BinaryDecoder.decode(bytes);
+        return new Module(engine, module, module.names().module(), cached(engine, BINARY, bytes));
     }
 
     /// [#compile(Engine, byte[])] with a name for backtraces, such as the name of the file.
     public static Module compile(Engine engine, byte[] bytes, String name) {
-        return of(engine, BinaryDecoder.decode(bytes), name);
+        return new Module(engine, BinaryDecoder.decode(bytes), Optional.of(name), cached(engine, BINARY, bytes));
     }
 
     /// Parses and validates a module in the text format.
@@ -62,24 +75,35 @@ public final class Module {
     /// @throws dev.coracle.wasm.MalformedModuleException if the text is not a module
     /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
     public static Module compileText(Engine engine, String text) {
-        return of(engine, TextParser.parse(text));
+        var module = TextParser.parse(text);
+        return new Module(engine, module, module.names().module(), cached(engine, text));
     }
 
     /// [#compileText(Engine, String)] with a name for backtraces, such as the name of the file.
     public static Module compileText(Engine engine, String text, String name) {
-        return of(engine, TextParser.parse(text), name);
+        return new Module(engine, TextParser.parse(text), Optional.of(name), cached(engine, text));
     }
 
     /// Validates a module, which goes by the name in its name section.
     ///
     /// @throws dev.coracle.wasm.InvalidModuleException if it breaks a rule of validation
     public static Module of(Engine engine, WasmModule module) {
-        return new Module(engine, module, module.names().module());
+        return new Module(engine, module, module.names().module(), Optional.empty());
     }
 
     /// [#of(Engine, WasmModule)] with a name for backtraces, such as the name of the file.
     public static Module of(Engine engine, WasmModule module, String name) {
-        return new Module(engine, module, Optional.of(name));
+        return new Module(engine, module, Optional.of(name), Optional.empty());
+    }
+
+    private static Optional<CacheEntry> cached(Engine engine, String kind, byte[] source) {
+        return engine.config().compileCache().map(cache -> cache.entry(kind, source));
+    }
+
+    private static Optional<CacheEntry> cached(Engine engine, String text) {
+        return engine.config().compileCache().isEmpty()
+                ? Optional.empty()
+                : cached(engine, TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
     public Engine engine() {

@@ -138,7 +138,7 @@ public final class Store implements AutoCloseable {
 
     /// Knows the module's classes from now on when a stack trace shows them.
     void register(Module module) {
-        modules.put(module.code().packageName().replace('/', '.'), module);
+        modules.put(module.code().loaderName(), module);
     }
 
     Map<String, Module> modules() {

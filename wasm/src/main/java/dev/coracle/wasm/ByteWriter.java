@@ -83,9 +83,10 @@ class ByteWriter {
     }
 
     void valueType(ValueType type) {
-        switch (type) {
-            case NumberType number -> u8(0x7F - number.ordinal());
-            case ReferenceType reference -> referenceType(reference);
+        if (type instanceof NumberType number) {
+            u8(0x7F - number.ordinal());
+        } else {
+            referenceType((ReferenceType) type);
         }
     }
 

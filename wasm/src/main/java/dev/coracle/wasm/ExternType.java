@@ -5,24 +5,41 @@ package dev.coracle.wasm;
 /// @see <a href="https://webassembly.github.io/spec/core/syntax/types.html#external-types">spec</a>
 public sealed interface ExternType {
     /// A function; `typeIndex` names a function type.
-    record Func(int typeIndex) implements ExternType {}
+    record Func(int typeIndex) implements ExternType {
+        @Override
+        public ExternKind kind() {
+            return ExternKind.FUNC;
+        }
+    }
 
-    record Table(TableType type) implements ExternType {}
+    record Table(TableType type) implements ExternType {
+        @Override
+        public ExternKind kind() {
+            return ExternKind.TABLE;
+        }
+    }
 
-    record Memory(MemoryType type) implements ExternType {}
+    record Memory(MemoryType type) implements ExternType {
+        @Override
+        public ExternKind kind() {
+            return ExternKind.MEMORY;
+        }
+    }
 
-    record Global(GlobalType type) implements ExternType {}
+    record Global(GlobalType type) implements ExternType {
+        @Override
+        public ExternKind kind() {
+            return ExternKind.GLOBAL;
+        }
+    }
 
     /// An exception tag; `typeIndex` names a function type without results.
-    record Tag(int typeIndex) implements ExternType {}
-
-    default ExternKind kind() {
-        return switch (this) {
-            case Func _ -> ExternKind.FUNC;
-            case Table _ -> ExternKind.TABLE;
-            case Memory _ -> ExternKind.MEMORY;
-            case Global _ -> ExternKind.GLOBAL;
-            case Tag _ -> ExternKind.TAG;
-        };
+    record Tag(int typeIndex) implements ExternType {
+        @Override
+        public ExternKind kind() {
+            return ExternKind.TAG;
+        }
     }
+
+    ExternKind kind();
 }

@@ -22,23 +22,20 @@ final class GroupKey {
         out.u8(type.isFinal() ? 1 : 0);
         out.u32(type.supertypes().size());
         type.supertypes().forEach(out::u32);
-        switch (type.composite()) {
-            case FunctionType(var parameters, var results) -> {
-                out.u8('f');
-                out.u32(parameters.size());
-                parameters.forEach(out::valueType);
-                out.u32(results.size());
-                results.forEach(out::valueType);
-            }
-            case StructType(var fields) -> {
-                out.u8('s');
-                out.u32(fields.size());
-                fields.forEach(this::field);
-            }
-            case ArrayType(var element) -> {
-                out.u8('a');
-                field(element);
-            }
+        var composite = type.composite();
+        if (composite instanceof FunctionType(var parameters, var results)) {
+            out.u8('f');
+            out.u32(parameters.size());
+            parameters.forEach(out::valueType);
+            out.u32(results.size());
+            results.forEach(out::valueType);
+        } else if (composite instanceof StructType(var fields)) {
+            out.u8('s');
+            out.u32(fields.size());
+            fields.forEach(this::field);
+        } else {
+            out.u8('a');
+            field(((ArrayType) composite).element());
         }
     }
 

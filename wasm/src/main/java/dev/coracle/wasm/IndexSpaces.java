@@ -34,12 +34,17 @@ public record IndexSpaces(
         var globals = new ArrayList<GlobalType>();
         var tags = new ArrayList<Integer>();
         for (var entry : module.imports()) {
-            switch (entry.type()) {
-                case ExternType.Func(var typeIndex) -> functions.add(typeIndex);
-                case ExternType.Table(var type) -> tables.add(type);
-                case ExternType.Memory(var type) -> memories.add(type);
-                case ExternType.Global(var type) -> globals.add(type);
-                case ExternType.Tag(var typeIndex) -> tags.add(typeIndex);
+            var imported = entry.type();
+            if (imported instanceof ExternType.Func(var typeIndex)) {
+                functions.add(typeIndex);
+            } else if (imported instanceof ExternType.Table(var type)) {
+                tables.add(type);
+            } else if (imported instanceof ExternType.Memory(var type)) {
+                memories.add(type);
+            } else if (imported instanceof ExternType.Global(var type)) {
+                globals.add(type);
+            } else {
+                tags.add(((ExternType.Tag) imported).typeIndex());
             }
         }
         int importedFunctions = functions.size();

@@ -122,14 +122,19 @@ public final class TypeRegistry {
     ///
     /// @see <a href="https://webassembly.github.io/spec/core/valid/matching.html#external-types">spec</a>
     public boolean matches(ExternType sub, ExternType expected) {
-        return switch (expected) {
-            case ExternType.Func(var id) ->
-                sub instanceof ExternType.Func(var subId) && type(subId).isSubtypeOf(type(id));
-            case ExternType.Tag(var id) -> sub instanceof ExternType.Tag(var subId) && subId == id;
-            case ExternType.Table(var type) -> sub instanceof ExternType.Table(var subType) && matches(subType, type);
-            case ExternType.Memory(var type) -> sub instanceof ExternType.Memory(var subType) && matches(subType, type);
-            case ExternType.Global(var type) -> sub instanceof ExternType.Global(var subType) && matches(subType, type);
-        };
+        if (expected instanceof ExternType.Func(var id)) {
+            return sub instanceof ExternType.Func(var subId) && type(subId).isSubtypeOf(type(id));
+        }
+        if (expected instanceof ExternType.Tag(var id)) {
+            return sub instanceof ExternType.Tag(var subId) && subId == id;
+        }
+        if (expected instanceof ExternType.Table(var type)) {
+            return sub instanceof ExternType.Table(var subType) && matches(subType, type);
+        }
+        if (expected instanceof ExternType.Memory(var type)) {
+            return sub instanceof ExternType.Memory(var subType) && matches(subType, type);
+        }
+        return sub instanceof ExternType.Global(var subType) && matches(subType, ((ExternType.Global) expected).type());
     }
 
     /// Whether a table may be given for an import: the same elements and addresses, and limits within the limits.

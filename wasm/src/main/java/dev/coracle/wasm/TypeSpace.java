@@ -54,15 +54,16 @@ public record TypeSpace(List<DefinedType> types) {
 
     /// The type of an import or export; functions and tags name their type by its id.
     public ExternType canonical(ExternType type) {
-        return switch (type) {
-            case ExternType.Func(var typeIndex) ->
-                new ExternType.Func(type(typeIndex).id());
-            case ExternType.Tag(var typeIndex) ->
-                new ExternType.Tag(type(typeIndex).id());
-            case ExternType.Table(var table) -> new ExternType.Table(canonical(table));
-            case ExternType.Global(var global) -> new ExternType.Global(canonical(global));
-            case ExternType.Memory memory -> memory;
-        };
+        if (type instanceof ExternType.Func(var typeIndex)) {
+            return new ExternType.Func(type(typeIndex).id());
+        }
+        if (type instanceof ExternType.Tag(var typeIndex)) {
+            return new ExternType.Tag(type(typeIndex).id());
+        }
+        if (type instanceof ExternType.Table(var table)) {
+            return new ExternType.Table(canonical(table));
+        }
+        return type instanceof ExternType.Global(var global) ? new ExternType.Global(canonical(global)) : type;
     }
 
     private TypeSubstitution toIds() {

@@ -9,10 +9,7 @@ import java.util.function.IntUnaryOperator;
 record TypeSubstitution(IntUnaryOperator index) {
 
     HeapType apply(HeapType type) {
-        return switch (type) {
-            case AbstractHeapType _ -> type;
-            case TypeIndex(var old) -> new TypeIndex(index.applyAsInt(old));
-        };
+        return type instanceof TypeIndex(var old) ? new TypeIndex(index.applyAsInt(old)) : type;
     }
 
     ReferenceType apply(ReferenceType type) {
@@ -20,10 +17,7 @@ record TypeSubstitution(IntUnaryOperator index) {
     }
 
     ValueType apply(ValueType type) {
-        return switch (type) {
-            case NumberType number -> number;
-            case ReferenceType reference -> apply(reference);
-        };
+        return type instanceof ReferenceType reference ? apply(reference) : type;
     }
 
     FunctionType apply(FunctionType type) {
@@ -43,13 +37,14 @@ record TypeSubstitution(IntUnaryOperator index) {
     }
 
     private static boolean mentionsTypes(CompositeType type) {
-        return switch (type) {
-            case FunctionType(var parameters, var results) ->
-                parameters.stream().anyMatch(TypeSubstitution::mentionsType)
-                        || results.stream().anyMatch(TypeSubstitution::mentionsType);
-            case StructType(var fields) -> fields.stream().anyMatch(field -> mentionsType(field.storage()));
-            case ArrayType(var element) -> mentionsType(element.storage());
-        };
+        if (type instanceof FunctionType(var parameters, var results)) {
+            return parameters.stream().anyMatch(TypeSubstitution::mentionsType)
+                    || results.stream().anyMatch(TypeSubstitution::mentionsType);
+        }
+        if (type instanceof StructType(var fields)) {
+            return fields.stream().anyMatch(field -> mentionsType(field.storage()));
+        }
+        return mentionsType(((ArrayType) type).element().storage());
     }
 
     private static boolean mentionsType(StorageType type) {

@@ -79,9 +79,11 @@ final class BranchTableEmitter {
         var cases = new ArrayList<SwitchCase>();
         var regions = new TreeMap<Integer, SwitchCase>();
         var entries = entries(branch, cases, regions);
-        int table = method.plan.branchTables().add(entries);
+        int group = method.plan.groupOf(method.function.function());
+        int table = method.function.addBranchTable(entries);
         method.loadInstance();
         method.out
+                .loadConstant(group)
                 .loadConstant(table)
                 .invokestatic(
                         RuntimeClasses.of(BranchTables.class),
@@ -90,6 +92,7 @@ final class BranchTableEmitter {
                                 ConstantDescs.CD_int,
                                 ConstantDescs.CD_int,
                                 RuntimeClasses.MODULE_INSTANCE,
+                                ConstantDescs.CD_int,
                                 ConstantDescs.CD_int));
         int mark = method.temporaryMark();
         int selected = method.storeTemporary(JvmType.INT);

@@ -13,26 +13,30 @@ import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
 import java.lang.reflect.Constructor;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A module and the classes that have been made for it so far.
 final class CompiledModule implements ModuleCode {
     /// Stands between the number of a class and the number of a further class for what did not fit.
     static final char FURTHER = 'x';
 
+    private static final AtomicLong LOADERS = new AtomicLong();
+
     private final ModulePlan plan;
-    private final Map<String, byte[]> furtherClasses = new ConcurrentHashMap<>();
+    private final CachedClasses classes;
+    private final String loaderName;
     private final DefinedType[] types;
     private final int maximumLanes;
     private final Constructor<? extends ModuleInstance> constructor;
 
-    CompiledModule(ModulePlan plan, ClassLoader parent) {
+    CompiledModule(ModulePlan plan, ClassLoader parent, ClassStore store) {
         this.plan = plan;
+        this.classes = new CachedClasses(plan, store);
+        this.loaderName = "coracle module " + LOADERS.incrementAndGet();
         this.types = plan.types().toArray(DefinedType[]::new);
         this.maximumLanes = countLanes();
-        this.constructor = instanceConstructor(new ModuleClassLoader(plan.packageName(), this::generate, parent));
+        this.constructor =
+                instanceConstructor(new ModuleClassLoader(loaderName, plan.packageName(), this::classFile, parent));
     }
 
     private static Constructor<? extends ModuleInstance> instanceConstructor(ModuleClassLoader loader) {
@@ -45,13 +49,15 @@ final class CompiledModule implements ModuleCode {
         }
     }
 
+    /// The class with this simple name, from the store or made now.
+    private byte[] classFile(String simpleName) {
+        var known = classes.find(simpleName);
+        return known != null ? known : generate(simpleName);
+    }
+
     /// Makes the class with this simple name: a kind, but for the instance class a number, and for what did not fit the
     /// first class of this number an `x` and which one it is.
     private byte[] generate(String simpleName) {
-        var waiting = furtherClasses.remove(simpleName);
-        if (waiting != null) {
-            return waiting;
-        }
         int end = simpleName.indexOf(FURTHER) < 0 ? simpleName.length() : simpleName.indexOf(FURTHER);
         int digits = end;
         while (Character.isDigit(simpleName.charAt(digits - 1))) {
@@ -59,9 +65,12 @@ final class CompiledModule implements ModuleCode {
         }
         int number = digits < end ? Integer.parseInt(simpleName.substring(digits, end)) : 0;
         var self = plan.classNamed(simpleName);
-        return switch (simpleName.substring(0, digits)) {
+        var kind = simpleName.substring(0, digits);
+        if (kind.equals("Functions")) {
+            return functions(number, simpleName);
+        }
+        var bytes = switch (kind) {
             case "Instance" -> new InstanceClass(plan).generate();
-            case "Functions" -> functions(number, simpleName);
             case "Dispatch" -> new DispatchClass(plan, number, self).generate();
             case "Slots" ->
                 new DispatchClass(plan, number, self).generateSlots(Integer.parseInt(simpleName.substring(end + 1)));
@@ -69,16 +78,17 @@ final class CompiledModule implements ModuleCode {
             case "Entries" -> new LaneClass(plan, self, number, true).generate();
             default -> throw new NoClassDefFoundError(simpleName);
         };
+        classes.add(simpleName, bytes);
+        return bytes;
     }
 
-    /// The classes of a group of functions are made at once; those that nobody asked for yet wait.
+    /// The classes of a group of functions are made at once.
     private byte[] functions(int group, String simpleName) {
         try {
-            furtherClasses.putAll(new FunctionClass(plan, group).generate());
+            return classes.addGroup(group, new FunctionClass(plan, group).generate(), simpleName);
         } catch (IllegalArgumentException limit) { // a method's or the constant pool's; the message names the method
             throw new TrapException(TrapCode.FUNCTION_TOO_LARGE, "for the JVM: " + limit.getMessage());
         }
-        return Objects.requireNonNull(furtherClasses.remove(simpleName));
     }
 
     private int countLanes() {
@@ -107,8 +117,8 @@ final class CompiledModule implements ModuleCode {
     }
 
     @Override
-    public String packageName() {
-        return plan.packageName();
+    public String loaderName() {
+        return loaderName;
     }
 
     @Override

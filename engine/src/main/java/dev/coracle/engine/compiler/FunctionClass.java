@@ -23,18 +23,21 @@ final class FunctionClass {
     private final ModulePlan plan;
     private final String name;
     private final ClassDesc self;
+    private final int group;
     private final int from;
     private final int to;
     /// What each class holds beside the functions themselves, which are in the first.
     private final List<List<RegionMethod>> classes = new ArrayList<>(List.of(new ArrayList<>()));
 
     private final IdentityHashMap<Region, ClassDesc> owners = new IdentityHashMap<>();
+    private final List<int[]> branchTables = new ArrayList<>();
     private int room = MAXIMUM_INSTRUCTIONS;
 
     private record RegionMethod(FunctionContext function, Region region) {}
 
     FunctionClass(ModulePlan plan, int group) {
         this.plan = plan;
+        this.group = group;
         this.name = "Functions" + group;
         this.self = plan.classNamed(name);
         int imported = plan.spaces().importedFunctions();
@@ -50,7 +53,7 @@ final class FunctionClass {
     /// The class files by their simple names.
     Map<String, byte[]> generate() {
         var functions = IntStream.range(from, to)
-                .mapToObj(function -> new FunctionContext(plan, function))
+                .mapToObj(function -> new FunctionContext(plan, function, branchTables))
                 .toList();
         functions.forEach(this::place);
         var files = new HashMap<String, byte[]>();
@@ -64,6 +67,7 @@ final class FunctionClass {
                 methods.forEach(method -> region(builder, method));
             }));
         }
+        plan.branchTables().set(group, branchTables.toArray(int[][]::new));
         return files;
     }
 

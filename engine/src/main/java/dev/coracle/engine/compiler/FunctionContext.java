@@ -27,10 +27,13 @@ final class FunctionContext {
     private final List<JvmType> locals;
     private final boolean unwindsForTailCalls;
     private final BitSet arrayLocals = new BitSet();
+    private final List<int[]> branchTables;
     private @Nullable List<Region> regions;
 
-    FunctionContext(ModulePlan plan, int function) {
+    /// @param branchTables takes the long branch tables of the group that the function is in
+    FunctionContext(ModulePlan plan, int function, List<int[]> branchTables) {
         this.plan = plan;
+        this.branchTables = branchTables;
         this.function = function;
         Function definition = plan.definition(function);
         this.body = FunctionBody.decode(definition.code());
@@ -38,6 +41,12 @@ final class FunctionContext {
         this.locals = localTypes(shape, definition);
         this.unwindsForTailCalls = hasTailCall(body);
         putTheLastLocalsInArrays();
+    }
+
+    /// Adds a long branch table to those of the group and gives its number.
+    int addBranchTable(int[] table) {
+        branchTables.add(table);
+        return branchTables.size() - 1;
     }
 
     /// A JVM method has no more than 65,535 slots.

@@ -37,6 +37,10 @@ final class FunctionGroups {
         return at >= 0 ? at : -at - 2;
     }
 
+    int count() {
+        return starts.length - 1;
+    }
+
     /// First definition of a group.
     int start(int group) {
         return starts[group];

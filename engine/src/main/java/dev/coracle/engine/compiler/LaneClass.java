@@ -9,6 +9,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Makes a class that leads from lanes to a range of functions: it takes the arguments from the lanes, calls the
 /// function and puts the results there.
@@ -84,7 +85,7 @@ final class LaneClass {
             }
         }
         out.aload(0);
-        var name = entering && new FunctionContext(plan, function).unwindsForTailCalls()
+        var name = entering && new FunctionContext(plan, function, List.of()).unwindsForTailCalls()
                 ? FunctionClass.codeName(plan.methodName(function))
                 : plan.methodName(function);
         out.invokestatic(plan.functionClass(function), name, plan.methodType(function));

@@ -13,10 +13,11 @@ final class ModuleClassLoader extends ClassLoader {
     private final String packagePrefix;
     private final Function<String, byte[]> generator;
 
+    /// @param name unique in this process
     /// @param packageName internal name of the package that this loader owns
     /// @param generator makes the class file for a simple name; called by any thread, at most once for each name
-    ModuleClassLoader(String packageName, Function<String, byte[]> generator, ClassLoader parent) {
-        super("coracle " + packageName, parent);
+    ModuleClassLoader(String name, String packageName, Function<String, byte[]> generator, ClassLoader parent) {
+        super(name, parent);
         RuntimeAccess.grant(this);
         this.packagePrefix = packageName.replace('/', '.') + ".";
         this.generator = generator;

@@ -19,9 +19,22 @@ public final class ModuleCompiler {
     /// @param registry makes its types canonical
     /// @param gcClasses the classes of structs and arrays of the same registry
     public static ModuleCode compile(WasmModule module, TypeRegistry registry, GcClasses gcClasses) {
-        var packageName = PACKAGE_PREFIX + MODULES.getAndIncrement();
+        return compile(module, registry, gcClasses, Long.toString(MODULES.incrementAndGet()), ClassStore.NONE);
+    }
+
+    /// [#compile(WasmModule, TypeRegistry, GcClasses)] with classes from an earlier process.
+    ///
+    /// @param name part of the names of the classes, letters and digits; the same whenever the store is
+    /// @param store of this module's classes
+    public static ModuleCode compile(
+            WasmModule module, TypeRegistry registry, GcClasses gcClasses, String name, ClassStore store) {
         var types = registry.define(module.types());
-        var plan = new ModulePlan(module, types, packageName, Splitting.DEFAULT);
-        return new CompiledModule(plan, gcClasses.loader(types, ModuleCompiler.class.getClassLoader()));
+        var plan = new ModulePlan(module, types, PACKAGE_PREFIX + name, Splitting.DEFAULT);
+        return new CompiledModule(plan, gcClasses.loader(types, ModuleCompiler.class.getClassLoader()), store);
+    }
+
+    /// A word for the options that change the code of one and the same module.
+    public static String options() {
+        return Splitting.DEFAULT.wholeFunction() + "." + Splitting.DEFAULT.region();
     }
 }

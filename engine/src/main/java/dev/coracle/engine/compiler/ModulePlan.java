@@ -42,7 +42,7 @@ final class ModulePlan {
     private final List<List<Integer>> referable = new ArrayList<>();
 
     private final Splitting splitting;
-    private final BranchTables branchTables = new BranchTables();
+    private final BranchTables branchTables;
 
     /// @param packageName internal name, such as `dev/coracle/generated/m17`
     ModulePlan(WasmModule module, List<DefinedType> types, String packageName, Splitting splitting) {
@@ -54,6 +54,7 @@ final class ModulePlan {
         this.instanceClass = classNamed("Instance");
         this.names = new FunctionNames(module.names());
         this.groups = new FunctionGroups(module.functions());
+        this.branchTables = new BranchTables(groups.count());
         this.globals = new GlobalPlan(module, spaces);
         this.shapeOfType = shapesOfTypes();
         this.slots = slotsOfFunctions();
@@ -146,9 +147,14 @@ final class ModulePlan {
         return slots[function];
     }
 
+    /// The group of a function that the module defines.
+    int groupOf(int function) {
+        return groups.groupOf(function - spaces.importedFunctions());
+    }
+
     /// The class that holds a function's method.
     ClassDesc functionClass(int function) {
-        return classNamed("Functions" + groups.groupOf(function - spaces.importedFunctions()));
+        return classNamed("Functions" + groupOf(function));
     }
 
     String methodName(int function) {
@@ -196,11 +202,10 @@ final class ModulePlan {
             }
         }
         for (var segment : module.elements()) {
-            switch (segment.items()) {
-                case ElementSegment.Items.Functions(var indices) ->
-                    indices.forEach(index -> addReferable(index, result));
-                case ElementSegment.Items.Expressions(var expressions) ->
-                    expressions.forEach(expression -> addReferable(expression, result));
+            if (segment.items() instanceof ElementSegment.Items.Functions(var indices)) {
+                indices.forEach(index -> addReferable(index, result));
+            } else if (segment.items() instanceof ElementSegment.Items.Expressions(var expressions)) {
+                expressions.forEach(expression -> addReferable(expression, result));
             }
         }
         module.globals().forEach(global -> addReferable(global.initial(), result));

@@ -4,24 +4,34 @@ import java.util.Arrays;
 
 /// The tables of a module's long `br_table` instructions: a JVM method has 65,535 bytes, of which a `tableswitch` takes
 /// four for each target, but few targets differ.
+///
+/// Functions whose classes are made together share a group, and tables are counted within it: so their numbers are the
+/// same in every process.
 public final class BranchTables {
-    /// Replaced when a table is added, which is when the code that reads it is made.
-    private int[][] tables = new int[0][];
+    /// By group and number.
+    private final int[][][] groups;
 
-    /// Adds a table and gives its number.
-    public synchronized int add(int[] table) {
-        int number = tables.length;
-        var more = Arrays.copyOf(tables, number + 1);
-        more[number] = table;
-        tables = more;
-        return number;
+    /// @param groups how many groups of functions there are
+    public BranchTables(int groups) {
+        this.groups = new int[groups][][];
+        Arrays.fill(this.groups, new int[0][]);
+    }
+
+    /// The tables of a group; must not be changed.
+    public synchronized int[][] group(int group) {
+        return groups[group];
+    }
+
+    /// Sets the tables of a group, before its code is used.
+    public synchronized void set(int group, int[][] tables) {
+        groups[group] = tables;
     }
 
     /// The entry that an operand selects; -1 for the default label.
     ///
     /// @param operand unsigned
-    public static int select(int operand, ModuleInstance instance, int table) {
-        int[] entries = instance.branchTables.tables[table];
+    public static int select(int operand, ModuleInstance instance, int group, int table) {
+        int[] entries = instance.branchTables.groups[group][table];
         return Integer.compareUnsigned(operand, entries.length) < 0 ? entries[operand] : -1;
     }
 }

@@ -41,12 +41,16 @@ public final class GlobalCell {
 
     /// Stores a boxed number, a vector or a reference, which must be of the global's type.
     public void set(@Nullable Object value) {
-        switch (value) {
-            case Integer number when type.value() == NumberType.I32 -> i32 = number;
-            case Long number when type.value() == NumberType.I64 -> i64 = number;
-            case Float number when type.value() == NumberType.F32 -> f32 = number;
-            case Double number when type.value() == NumberType.F64 -> f64 = number;
-            case null, default -> ref = value;
+        if (value instanceof Integer number && type.value() == NumberType.I32) {
+            i32 = number;
+        } else if (value instanceof Long number && type.value() == NumberType.I64) {
+            i64 = number;
+        } else if (value instanceof Float number && type.value() == NumberType.F32) {
+            f32 = number;
+        } else if (value instanceof Double number && type.value() == NumberType.F64) {
+            f64 = number;
+        } else {
+            ref = value;
         }
     }
 }

@@ -14,9 +14,8 @@ public interface ModuleCode {
     /// The module's types in canonical form, by type index.
     List<DefinedType> types();
 
-    /// Internal name of the package that holds the module's classes, unique in this process, such as
-    /// `dev/coracle/generated/m17`.
-    String packageName();
+    /// Name of the class loader that holds the module's classes, unique in this process.
+    String loaderName();
 
     /// The most lanes that any call of this module needs.
     int maximumLanes();

@@ -1,0 +1,96 @@
+package dev.coracle.engine.cache;
+
+import dev.coracle.engine.compiler.ClassStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the cache has of one module, and what was added since.
+///
+/// The file holds what the module was made from, and counts only for the very same bytes: so nobody can make a module
+/// that is taken for another, as he could if a checksum decided, and no cryptographic digest is computed at each start.
+public final class CacheEntry implements ClassStore {
+    private static final String SOURCE = "source";
+
+    private final CacheFolder folder;
+    private final Path path;
+    private final byte[] source;
+    private final Runnable added;
+    private @Nullable CacheFile file;
+    private final Map<String, byte[]> fresh = new HashMap<>();
+
+    /// @param added is told of each addition
+    CacheEntry(CacheFolder folder, Path path, byte[] source, Runnable added) {
+        this.folder = folder;
+        this.path = path;
+        this.source = source;
+        this.added = added;
+        this.file = open();
+    }
+
+    private @Nullable CacheFile open() {
+        try {
+            var found = CacheFile.open(path);
+            if (found != null && found.has(SOURCE, source)) {
+                folder.markAsUsed(path);
+                return found;
+            }
+        } catch (IOException none) {
+            // It is made anew.
+        }
+        return null;
+    }
+
+    /// Whether the cache knew the module already: it is valid then, for nothing else is ever saved.
+    public synchronized boolean isKnown() {
+        return file != null;
+    }
+
+    /// A word for names: modules with different words are different.
+    public String word() {
+        return CacheFolder.word(source);
+    }
+
+    @Override
+    public synchronized byte @Nullable [] find(String name) {
+        byte[] content = fresh.get(name);
+        return content != null ? content.clone() : file == null ? null : file.read(name);
+    }
+
+    @Override
+    public void add(String name, byte[] content) {
+        synchronized (this) {
+            fresh.put(name, content);
+        }
+        added.run();
+    }
+
+    /// Writes what was added since the last time, together with what was there.
+    ///
+    /// @throws IOException if that fails
+    public synchronized void save() throws IOException {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        var contents = new LinkedHashMap<String, byte[]>();
+        contents.put(SOURCE, source);
+        if (file != null) {
+            for (var name : file.names()) {
+                byte[] content = name.equals(SOURCE) ? null : file.read(name);
+                if (content != null) {
+                    contents.put(name, content);
+                }
+            }
+        }
+        contents.putAll(fresh);
+        fresh.clear();
+        byte[] bytes = CacheFile.write(contents);
+        if (bytes != null) {
+            folder.replace(path, bytes);
+            file = CacheFile.open(path);
+        }
+    }
+}
