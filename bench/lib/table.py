@@ -6,7 +6,7 @@ class Table:
 
     def __init__(self, columns, words=1, width=11, first=20):
         self.columns = columns
-        self.widths = [max(first if i == 0 else width, len(name) + 1) for i, name in enumerate(columns)]
+        self.widths = [max(first if i < words else width, len(name) + 1) for i, name in enumerate(columns)]
         self.words = words
         self.row(columns)
 
