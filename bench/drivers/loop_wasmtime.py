@@ -1,4 +1,4 @@
-"""Wasmtime's side of bench/micro: `GUEST.wat ITERATIONS SECONDS`.
+"""Wasmtime's side of the benches whose guests export run(n): `FILE ITERATIONS SECONDS`.
 
 Prints one line of JSON: the result of run(ITERATIONS), and the nanoseconds of each call for that many seconds. With
 ITERATIONS 0 the file is a module to compile, and the times are those of compiling.
