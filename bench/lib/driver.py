@@ -77,7 +77,13 @@ class Driver:
         return read_peak(self.process.pid)
 
     def close(self):
-        self.process.stdin.close()
+        """Ends the process, however it fares. May be called again."""
+        if self.log.closed:
+            return
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
