@@ -26,7 +26,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Calls `run(iterations)` of one guest. The script divides the time by the iterations, and compares the result, which is
+/// Calls `run(iterations)` of one guest. The script divides the time by the iterations, and compares the result, which
+/// is
 /// printed once, with that of another engine.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -25,8 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class JavaToWasm {
-    private static final String GUEST =
-            """
+    private static final String GUEST = """
             (module (func (export "add") (param i64 i64) (result i64) (i64.add (local.get 0) (local.get 1))))
             """;
     private static final Store STORE = new Store(new Engine());

@@ -28,8 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class Loading {
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             (module
               (memory 16)
               (global (mut i32) (i32.const 1))
