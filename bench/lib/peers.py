@@ -108,6 +108,18 @@ def wazero_driver(version=None):
     return up_to_date(f"wazero-{version}", source, build) / "driver"
 
 
+def wasmtime_embedding(compiler):
+    """The driver in C, linked with the library that the Python package holds."""
+    version = VERSIONS["wasmtime"]
+    library = from_pypi_file("wasmtime", version, "_libwasmtime.so")
+    source = place.DRIVERS / "wasmtime"
+
+    def build(folder):
+        call([*compiler, "-O2", "-o", folder / "driver", source / "embedding.c", library, f"-Wl,-rpath,{library.parent}"], "wasmtime from C")
+
+    return up_to_date(f"wasmtime-c-{version}", source, build) / "driver"
+
+
 def endive_driver(version=None):
     version = version or VERSIONS["endive"]
     source = place.DRIVERS / "endive"

@@ -3,7 +3,6 @@ package dev.coracle.bench.micro;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.Func;
 import dev.coracle.engine.Linker;
-import dev.coracle.engine.Module;
 import dev.coracle.engine.Store;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.TimeUnit;
@@ -25,16 +24,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class JavaToWasm {
-    private static final String GUEST = """
-            (module (func (export "add") (param i64 i64) (result i64) (i64.add (local.get 0) (local.get 1))))
-            """;
     private static final Store STORE = new Store(new Engine());
     private static final Func FUNC = new Linker(STORE.engine())
-            .instantiate(STORE, Module.compileText(STORE.engine(), GUEST))
+            .instantiate(STORE, Guests.compile(STORE.engine(), "add.wat"))
             .func("add");
     private static final MethodHandle HANDLE = FUNC.handle();
     private static final Adder BOUND = new Linker(STORE.engine())
-            .instantiate(STORE, Module.compileText(STORE.engine(), GUEST))
+            .instantiate(STORE, Guests.compile(STORE.engine(), "add.wat"))
             .bind(Adder.class);
 
     private long value;

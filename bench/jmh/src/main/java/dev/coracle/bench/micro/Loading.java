@@ -28,22 +28,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class Loading {
-    private static final String SMALL = """
-            (module
-              (memory 16)
-              (global (mut i32) (i32.const 1))
-              (table funcref (elem $step))
-              (data (i32.const 1024) "some bytes")
-              (func $step (export "step") (result i32) (i32.load (i32.const 1024))))
-            """;
-
     /// The file that [#compile] compiles.
     @Param("")
     public String guest = "";
 
     private final Engine engine = new Engine();
     private final Linker linker = new Linker(engine);
-    private final Module small = Module.compileText(engine, SMALL);
+    private final Module small = Guests.compile(engine, "small.wat");
     private byte[] bytes = {};
 
     /// Reads the file.
