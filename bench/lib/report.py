@@ -61,8 +61,8 @@ def percent(values):
     return f"± {100 * spread(values):.0f} %"
 
 
-def means(result, first="coracle"):
-    lines = [f"| {first} / {name} | {format_cell(value['best'] if isinstance(value, dict) else value)} |"
+def means(result, label="coracle / {}"):
+    lines = [f"| {label.format(name)} | {format_cell(value['best'] if isinstance(value, dict) else value)} |"
              for name, value in result.get("geomeans", {}).items()]  # fmt: skip
     return "\n".join(["| geometric mean | ratio |", "| --- | ---: |", *lines]) + "\n" if lines else ""
 
@@ -110,7 +110,7 @@ def micro(page, result):
     rows = [[row["name"], row["coracle_ns"], row["wasmtime_ns"], row["ratio"], row["what"]] for row in result["rows"]]
     page.add("## Single things\n", origin(result, "bench/micro"),
              "Nanoseconds for one of what the last column says. Guests are small loops; an engine may see through them, and\n"
-             "then a figure near 0 says just that.\n", means(result))  # fmt: skip
+             "then a figure near 0 says just that.\n", means(result, "{}: coracle / wasmtime"))  # fmt: skip
     ratios = [(row["name"], row["ratio"]) for row in result["rows"] if row["ratio"] and row["name"].startswith("simd/")]
     if ratios:
         page.picture("simd", "Vector kernels", svg.bars(f"vector kernels, coracle / wasmtime: {RATIO}", ratios, mark=1))
