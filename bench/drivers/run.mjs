@@ -6,7 +6,9 @@ const [file, json] = process.argv.slice(2);
 const { args, env, dirs, invoke } = JSON.parse(json);
 const wasi = new WASI({ version: "preview1", args, env, preopens: dirs, returnOnExit: true });
 const module = new WebAssembly.Module(readFileSync(file));
-const imports = { wasi_snapshot_preview1: wasi.wasiImport };
+// Behind JavaScript functions: called directly from hot code, node 20's own crash the process.
+const wrapped = Object.entries(wasi.wasiImport).map(([name, call]) => [name, (...values) => call(...values)]);
+const imports = { wasi_snapshot_preview1: Object.fromEntries(wrapped) };
 for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
     imports[from] ??= {};
     if (kind === "function") imports[from][name] ??= () => { throw new Error(`${from} ${name} is not there`); };

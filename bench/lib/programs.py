@@ -66,8 +66,8 @@ def clang_folders(module, scratch):
 
 
 PROGRAMS = [
-    hello("hello-c.wasm", "hello-c", says="hello", code=2, args=["x", "y"]),
-    hello("hello-rust-p1.wasm", "hello-rust", says="", code=2, args=["a", "b"]),
+    hello("hello-c.wasm", "hello-c", says="hello from C", code=2, args=["x", "y"]),
+    hello("hello-rust-p1.wasm", "hello-rust", says="hello from rust", code=2, args=["a", "b"]),
     hello("hello-go.wasm", "hello-go", says="285", code=1, args=["x"]),
     Program("cpython", python, "333332833333500000", args=["-c", "print(sum(i*i for i in range(10**6)))"]),
     Program("ruby-version", ruby, "ruby", invoke="ruby-show-version: func() -> ()"),
