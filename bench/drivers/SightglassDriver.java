@@ -30,7 +30,9 @@ final class SightglassDriver {
     }
 
     public static void main(String[] arguments) throws IOException {
+        long begin = System.nanoTime();
         var driver = new SightglassDriver(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
+        System.out.println(System.nanoTime() - begin);
         var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (requests.readLine() != null) {
             System.out.println(driver.answer());

@@ -5,7 +5,9 @@ import { createInterface } from "node:readline";
 import { WASI } from "node:wasi";
 
 const [file, stdoutFile, stderrFile] = process.argv.slice(2);
+const beforeCompiling = process.hrtime.bigint();
 const module = new WebAssembly.Module(readFileSync(file));
+console.log(String(process.hrtime.bigint() - beforeCompiling));
 const [stdout, stderr] = [stdoutFile, stderrFile].map((path) => openSync(path, "a"));
 
 /** The same functions behind JavaScript ones: called directly from hot code, node 20's own crash the process. */

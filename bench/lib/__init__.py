@@ -1,0 +1,1 @@
+"""What the benches share. One idea a file; Python's standard library only."""

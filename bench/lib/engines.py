@@ -1,0 +1,72 @@
+"""The engines that can run a sightglass program: how each one's driver is started. README.md tells what a driver does."""
+
+import os
+import subprocess
+import sys
+
+from . import peers, place
+
+
+class Engine:
+    """A name, the command that starts the driver, what it adds to the environment, and who it is."""
+
+    def __init__(self, name, command, version, environment=None):
+        self.name = name
+        self.command = [*map(str, command)]
+        self.version = version
+        self.environment = {**os.environ, **(environment or {})}
+
+
+def output_of(*command):
+    return subprocess.run([*map(str, command)], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def coracle(_version):
+    """With the flags of the launcher."""
+    return Engine("coracle", [place.DRIVERS / "java", "SightglassDriver"], place.build_coracle())
+
+
+def coracle_lib(_version):
+    """As a library: stock `java -cp`, no flag at all."""
+    return Engine("coracle-lib", [place.DRIVERS / "java", "--stock", "SightglassDriver"], place.build_coracle() + ", no flags")
+
+
+def node(version):
+    program = peers.node(version)
+    return Engine("node", [program, "--no-warnings", place.DRIVERS / "sightglass.mjs"], "node " + output_of(program, "--version"))
+
+
+def wasmtime(version):
+    version = version or peers.VERSIONS["wasmtime"]
+    path = {"PYTHONPATH": str(peers.from_pypi("wasmtime", version))}
+    return Engine("wasmtime", [sys.executable, place.DRIVERS / "sightglass_wasmtime.py"], f"wasmtime {version}", path)
+
+
+def wazero(version):
+    version = version or peers.VERSIONS["wazero"]
+    return Engine("wazero", [peers.wazero_driver(version)], f"wazero {version}")
+
+
+def endive(version):
+    version = version or peers.VERSIONS["endive"]
+    return Engine("endive", peers.endive_driver(version), f"endive {version}, its compiler, no flags")
+
+
+KNOWN = {"coracle": coracle, "coracle-lib": coracle_lib, "node": node, "wasmtime": wasmtime, "wazero": wazero, "endive": endive}
+
+
+def find(spec):
+    """The engine that NAME or NAME@VERSION names; raises peers.Missing, or KeyError for a name that nobody has."""
+    name, _, version = spec.partition("@")
+    return KNOWN[name](version or None)
+
+
+def find_all(specs):
+    """Those that can be had. Each one that cannot is named on stderr, with the reason."""
+    found = []
+    for spec in specs:
+        try:
+            found.append(find(spec))
+        except (peers.Missing, subprocess.CalledProcessError) as error:
+            print(f"left out: {spec}: {error}", file=sys.stderr, flush=True)
+    return found

@@ -1,0 +1,175 @@
+"""docs/performance.md and its pictures, out of the results. Says nothing that is not in a result or in notes.md."""
+
+import statistics
+
+from . import place, results, svg
+from .stats import spread
+from .table import format_cell, markdown
+
+CURVE = "pulldown-cmark"  # the program whose way from cold to warm is drawn
+HEAD = """# Performance
+
+Made by `bench/all` from `bench/results`; what it says of what did not help comes from `bench/notes.md`. Do not edit this
+page. Times depend on the machine, and on what else it does; ratios within one run are what to compare. A ratio is
+Coracle's time divided by the other's: below 1, Coracle is faster.
+"""
+RATIO = "less is better; the dashed line is as fast"
+
+
+class Page:
+    """Text and pictures as they grow; `write` puts them into docs/."""
+
+    def __init__(self, docs):
+        self.docs = docs
+        self.parts = [HEAD]
+        self.pictures = {}
+
+    def add(self, *texts):
+        self.parts += texts
+
+    def picture(self, name, words, image):
+        self.pictures[f"{name}.svg"] = image
+        self.add(f"![{words}](performance/{name}.svg)\n")
+
+    def write(self):
+        folder = self.docs / "performance"
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("*.svg"):
+            old.unlink()
+        for name, image in self.pictures.items():
+            (folder / name).write_text(image)
+        (self.docs / "performance.md").write_text("\n".join(self.parts))
+
+
+def origin(result, command):
+    """When, where and with what a section was measured, and how to do it again."""
+    machine = result["machine"]
+    versions = "; ".join(dict.fromkeys(f"{name} {text.removeprefix(name + ' ')}" for name, text in result["versions"].items()))
+    return (f"Measured {result['when'][:10]} on {machine['cores']} cores of {machine['processor']} ({machine['system']}): {versions}. "
+            f"Repeat with `{command}`.\n")  # fmt: skip
+
+
+def by(rows, outer, inner):
+    """{outer value: {inner value: row}}, in the order of the rows."""
+    found = {}
+    for row in rows:
+        found.setdefault(row[outer], {})[row[inner]] = row
+    return found
+
+
+def percent(values):
+    return f"± {100 * spread(values):.0f} %"
+
+
+def means(result, label="coracle / {}"):
+    lines = [f"| {label.format(name)} | {format_cell(value['best'] if isinstance(value, dict) else value)} |"
+             for name, value in result.get("geomeans", {}).items()]  # fmt: skip
+    return "\n".join(["| geometric mean | ratio |", "| --- | ---: |", *lines]) + "\n" if lines else ""
+
+
+def sightglass(page, result):
+    programs = by(result["rows"], "program", "engine")
+    names = list(result["versions"])
+    page.add("## Programs: sightglass\n", origin(result, "bench/sightglass --engines " + ",".join(names) + " ../shared/suites/sightglass/*/*.wasm"),
+             "Real programs, timed from `bench.start` to `bench.end`. *Cold* is the first run in a new process, *best* and\n"
+             "*median* are of many fresh instances afterwards. Every output is compared with the program's expected one.\n",
+             means(result))  # fmt: skip
+    rows = []
+    for program, engines in programs.items():
+        for engine, row in engines.items():
+            if row["error"]:
+                rows.append([program, engine, row["error"][:80].replace("|", "/"), "", "", "", "", ""])
+            else:
+                rows.append([program, engine, statistics.median(row["compile_ms"]), statistics.median(row["cold_ms"]), row["best_ms"],
+                             row["median_ms"], percent(row["warm_ms"][len(row["warm_ms"]) // 2 :]), row["peak_mib"]])  # fmt: skip
+    for other in names[1:]:
+        ratios = [(program, e["coracle"]["best_ms"] / e[other]["best_ms"]) for program, e in programs.items()
+                  if "coracle" in e and other in e and not e["coracle"]["error"] and not e[other]["error"] and min(e["coracle"]["best_ms"], e[other]["best_ms"]) >= 0.01]  # fmt: skip
+        if ratios and other in ("node", "wasmtime"):
+            page.picture(f"sightglass-{other}", f"Coracle beside {other}", svg.bars(f"coracle / {other}, best run: {RATIO}", ratios, mark=1))
+    drawn = programs.get(CURVE) or next(iter(programs.values()), {})
+    runs = {engine: [row["cold_ms"][-1], *row["warm_ms"]] for engine, row in drawn.items() if not row["error"]}
+    if runs:
+        name = CURVE if CURVE in programs else next(iter(programs))
+        page.add("The way from cold to warm: how long the i-th run in a process takes.\n")
+        page.picture("cold-to-warm", "Time of each run", svg.curve(f"{name}: time of the i-th run", runs, "run", "ms"))
+    page.add("<details><summary>All figures, in ms</summary>\n",
+             markdown(["program", "engine", "compile", "cold", "best", "median", "", "peak MiB"], rows, words=2), "</details>\n")  # fmt: skip
+
+
+def start(page, result):
+    rows = [[row["program"], row["way"], *([row["error"], ""] if row["error"] else [statistics.median(row["wall_ms"]), percent(row["wall_ms"])])]
+            for row in result["rows"]]  # fmt: skip
+    page.add("## From start to end\n", origin(result, "bench/start"),
+             "The wall time of whole processes, in ms: what a person at a terminal waits for. `java` is a JVM that prints\n"
+             "hello and nothing else: the floor under everything that starts a JVM.\n", means(result),
+             markdown(["program", "way", "ms", ""], rows, words=2))  # fmt: skip
+
+
+def micro(page, result):
+    rows = [[row["name"], row["coracle_ns"], row["wasmtime_ns"], row["ratio"], row["what"]] for row in result["rows"]]
+    page.add("## Single things\n", origin(result, "bench/micro"),
+             "Nanoseconds for one of what the last column says. Guests are small loops; an engine may see through them, and\n"
+             "then a figure near 0 says just that.\n", means(result, "{}: coracle / wasmtime"))  # fmt: skip
+    ratios = [(row["name"], row["ratio"]) for row in result["rows"] if row["ratio"] and row["name"].startswith("simd/")]
+    if ratios:
+        page.picture("simd", "Vector kernels", svg.bars(f"vector kernels, coracle / wasmtime: {RATIO}", ratios, mark=1))
+    page.add(markdown(["", "coracle", "wasmtime", "ratio", "one is"], rows))
+
+
+def versus(title, text, command, picture):
+    """A section for the benches that run the same guests in several ways."""
+
+    def section(page, result):
+        rows, ratios = [], []
+        for program, engines in by(result["rows"], "program", "engine").items():
+            ours = engines["coracle"]
+            for engine, row in engines.items():
+                if row["error"]:
+                    rows.append([program, engine, row["error"], "", "", ""])
+                    continue
+                ratio = None if ours["error"] or row is ours else ours["best_ms"] / row["best_ms"]
+                rows.append([program, engine, min(row["first_ms"]), row["best_ms"], row["median_ms"], ratio])
+                if ratio:
+                    ratios.append((f"{program} / {engine}", ratio))
+        page.add(f"## {title}\n", origin(result, command), text, means(result))
+        page.picture(picture, title, svg.bars(f"coracle / other, best run: {RATIO}", ratios, mark=1))
+        page.add(markdown(["program", "as", "first", "best", "median", "coracle/"], rows, words=2))
+
+    return section
+
+
+def collectors(page, result):
+    rows = [[row["program"], row["collector"], *([row["error"], "", "", "", "", ""] if row["error"] else
+             [row["median_ms"], row["pauses"], row["paused_ms"], row["p99_ms"], row["longest_ms"], row["peak_mib"]])] for row in result["rows"]]  # fmt: skip
+    page.add("## Collectors\n", origin(result, "bench/collectors"),
+             f"Guests of many objects, and `blocks`, which has linear memory alone, under each of the JVM's collectors with a heap\n"
+             f"of {result['options']['heap']}. Pauses are those of the JVM's own log, in ms.\n",
+             markdown(["program", "collector", "median ms", "pauses", "in all", "p99", "longest", "peak MiB"], rows, words=2))  # fmt: skip
+
+
+SECTIONS = {
+    "sightglass": sightglass,
+    "native": versus("Beside native code and Java",
+                     "The same program in C and in Java. *coracle*, *wasmtime* and *node* run the C as WebAssembly without vectors;\n"
+                     "*native* is the C as machine code, which may use vectors. Milliseconds; all must compute the same.\n",
+                     "bench/native", "native"),
+    "start": start,
+    "micro": micro,
+    "gc": versus("Objects of the guest", "Programs of Wasm GC objects: trees, an ordered map, calls and casts. Milliseconds.\n", "bench/gc", "gc"),
+    "collectors": collectors,
+}  # fmt: skip
+
+
+def make(folder=place.RESULTS, docs=place.ROOT / "docs", notes=place.BENCH / "notes.md"):
+    """Writes the page. A bench without a result is named on it."""
+    page = Page(docs)
+    for name, section in SECTIONS.items():
+        file = folder / f"{name}.json"
+        if file.exists():
+            section(page, results.read(file))
+        else:
+            page.add(f"## {name}\n", f"Not measured: `bench/all --only {name}` does it.\n")
+    if notes.exists():
+        page.add(notes.read_text())
+    page.write()
