@@ -9,5 +9,6 @@ module dev.coracle.component {
     exports dev.coracle.component;
     exports dev.coracle.component.binary;
     exports dev.coracle.component.type;
+    exports dev.coracle.component.validation;
     exports dev.coracle.component.wit;
 }
