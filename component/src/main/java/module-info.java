@@ -8,6 +8,7 @@ module dev.coracle.component {
 
     exports dev.coracle.component;
     exports dev.coracle.component.binary;
+    exports dev.coracle.component.text;
     exports dev.coracle.component.type;
     exports dev.coracle.component.validation;
     exports dev.coracle.component.wit;
