@@ -93,15 +93,7 @@ class NameReader extends SectionReader {
             throw unknown("component name", code);
         }
         var text = name();
-        return code < 2 ? new ExternName(text) : new ExternName(text, attributes());
-    }
-
-    private List<ExternName.Attribute> attributes() {
-        var attributes = items(this::attribute);
-        if (attributes.stream().map(Object::getClass).distinct().count() < attributes.size()) {
-            throw malformed("duplicate option in name");
-        }
-        return attributes;
+        return code < 2 ? new ExternName(text) : new ExternName(text, items(this::attribute));
     }
 
     private ExternName.Attribute attribute() {

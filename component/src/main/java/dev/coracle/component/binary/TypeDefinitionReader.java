@@ -9,6 +9,7 @@ import dev.coracle.component.ExternDescription;
 import dev.coracle.component.PrimitiveType;
 import dev.coracle.component.Sort;
 import dev.coracle.component.TypeDefinition;
+import dev.coracle.wasm.InvalidModuleException;
 import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.NumberType;
 import dev.coracle.wasm.Position;
@@ -55,7 +56,9 @@ class TypeDefinitionReader extends NameReader {
 
     private CoreTypeDefinition moduleMemberType() {
         if (peek() == MODULE_TYPE) {
-            throw malformed("a module type inside a module type is not valid at this time");
+            throw new InvalidModuleException(
+                    "invalid leading byte: a module type inside a module type is not valid at this time",
+                    new Position.Offset(offset()));
         }
         return coreType();
     }

@@ -68,14 +68,11 @@ final class InstanceRules {
     }
 
     InstanceType exports(Definition.Exports definition) {
-        var names = new Names("export");
+        var names = Names.ofInstance();
         for (var export : definition.exports()) {
             var item = scope.item(export.item().sort(), export.item().index());
-            var own = item instanceof ItemType.TypeItem(var type)
-                    ? new ItemType.TypeItem(ItemRules.renamed(type))
-                    : item;
-            names.add(export.name().text(), own);
-            AttributeRules.check(export.name(), own);
+            names.add(export.name().text(), item);
+            AttributeRules.check(export.name(), item);
         }
         return new InstanceType(List.of(), names.items());
     }

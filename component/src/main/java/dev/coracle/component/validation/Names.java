@@ -16,9 +16,22 @@ final class Names {
     private final Map<ResourceType, String> resources = new IdentityHashMap<>();
     private final Map<String, ResourceType> resourcesByName = new HashMap<>();
 
+    private final boolean givesNames;
+
     /// @param what `import` or `export`
     Names(String what) {
+        this(what, true);
+    }
+
+    private Names(String what, boolean givesNames) {
         this.what = what;
+        this.givesNames = givesNames;
+    }
+
+    /// The exports of an instance that is put together. What it exports are the types that are there, not types of its
+    /// own, so they have no names by it.
+    static Names ofInstance() {
+        return new Names("export", false);
     }
 
     String what() {
@@ -39,7 +52,9 @@ final class Names {
         ResourceFunctionRules.check(name, item, this);
         items.put(name, item);
         if (item instanceof ItemType.TypeItem(ResourceType resource)) {
-            resources.put(resource, name);
+            if (givesNames) {
+                resources.put(resource, name);
+            }
             resourcesByName.put(NameRules.unique(name), resource);
         }
     }
