@@ -26,7 +26,7 @@ public final class TextWriter {
         return this;
     }
 
-    void endLine() throws IOException {
+    public void endLine() throws IOException {
         out.append(line).append('\n');
         line.setLength(0);
     }
