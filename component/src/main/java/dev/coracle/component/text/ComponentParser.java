@@ -60,6 +60,15 @@ public final class ComponentParser extends TypeTextParser {
         return component;
     }
 
+    /// Whether a text starts as a component does, and not as a module.
+    public static boolean isComponent(byte[] utf8) {
+        try {
+            return new TextCursor(new Lexer(utf8)).atForm("component");
+        } catch (MalformedModuleException notText) {
+            return false;
+        }
+    }
+
     /// Parses what is behind the keyword `component`, up to its closing parenthesis.
     static Component parse(TextCursor in) {
         var name = in.acceptIdentifier();
