@@ -1,6 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
-/// The Component Model: components in both formats and their validation, and WIT, the language of interfaces and worlds.
+/// The Component Model: components in both formats and their validation, and WIT, the language of interfaces and
+/// worlds.
 @NullMarked
 module dev.coracle.component {
     requires static transitive org.jspecify;

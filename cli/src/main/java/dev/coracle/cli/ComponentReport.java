@@ -32,18 +32,20 @@ record ComponentReport(
         int own = (int) component.component().definitions().stream()
                 .filter(Definition.CoreModule.class::isInstance)
                 .count();
-        return own + nested(component).stream().mapToInt(ComponentReport::modules).sum();
+        return own
+                + nested(component).stream().mapToInt(ComponentReport::modules).sum();
     }
 
     private static int components(ValidatedComponent component) {
-        return nested(component).stream().mapToInt(inner -> 1 + components(inner)).sum();
+        return nested(component).stream()
+                .mapToInt(inner -> 1 + components(inner))
+                .sum();
     }
 
     private static List<ValidatedComponent> nested(ValidatedComponent component) {
         return component.resolutions().stream()
-                .flatMap(resolution -> resolution instanceof Resolution.Nested(var inner)
-                        ? Stream.of(inner)
-                        : Stream.empty())
+                .flatMap(resolution ->
+                        resolution instanceof Resolution.Nested(var inner) ? Stream.of(inner) : Stream.empty())
                 .toList();
     }
 
@@ -64,7 +66,11 @@ record ComponentReport(
     }
 
     private static void item(StringBuilder text, String indent, String name, ItemType type) {
-        text.append(indent).append(name).append(": ").append(ComponentTypeText.of(type)).append('\n');
+        text.append(indent)
+                .append(name)
+                .append(": ")
+                .append(ComponentTypeText.of(type))
+                .append('\n');
         if (type instanceof ItemType.Instance(var instance)) {
             instance.exports().forEach((inner, innerType) -> item(text, indent + "  ", inner, innerType));
         }

@@ -58,7 +58,9 @@ final class ComponentTypeText {
             case ValueShape.Variant(var cases) ->
                 cases.stream()
                         .map(c -> c.label()
-                                + c.type().map(payload -> "(" + value(payload, depth + 1) + ")").orElse(""))
+                                + c.type()
+                                        .map(payload -> "(" + value(payload, depth + 1) + ")")
+                                        .orElse(""))
                         .collect(Collectors.joining(", ", "variant { ", " }"));
             case ValueShape.FixedList(var element, var length) ->
                 "list<" + value(element, depth + 1) + ", " + Integer.toUnsignedString(length) + ">";

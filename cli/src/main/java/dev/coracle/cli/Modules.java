@@ -47,7 +47,8 @@ final class Modules {
         String problemAndPlace = String.valueOf(problem.getMessage());
         boolean startsWithLine = Character.isDigit(problemAndPlace.charAt(0));
         String message = file.name() + (startsWithLine ? ":" : ": ") + problemAndPlace;
-        if (problem.position() instanceof Position.Text(int line, int column) && file.kind().isText()) {
+        if (problem.position() instanceof Position.Text(int line, int column)
+                && file.kind().isText()) {
             String source = text(file).lines().skip(line - 1L).findFirst().orElse("");
             message += "\n" + Excerpt.of(source, column);
         }

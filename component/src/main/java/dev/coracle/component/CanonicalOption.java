@@ -2,7 +2,8 @@ package dev.coracle.component;
 
 /// An option of a canonical definition.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#canonical-abi">spec</a>
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#canonical-abi">spec</a>
 public sealed interface CanonicalOption {
     /// How strings are kept in memory.
     enum Encoding implements CanonicalOption {

@@ -3,7 +3,6 @@ package dev.coracle.component;
 import dev.coracle.wasm.InvalidModuleException;
 import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.Position;
-import dev.coracle.wasm.WasmLimits;
 import org.jspecify.annotations.Nullable;
 
 /// How large a component may be, so that what an attacker sends costs little. Real components stay far below.

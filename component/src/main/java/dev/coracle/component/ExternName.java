@@ -6,7 +6,9 @@ import java.util.List;
 ///
 /// @param text such as `run` or `wasi:http/types@0.2.0`
 /// @param attributes each kind at most once; no part of the type
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#import-and-export-definitions">
+/// @see <a
+///
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#import-and-export-definitions"> spec</a>
 ///     spec</a>
 public record ExternName(String text, List<Attribute> attributes) {
     public ExternName {

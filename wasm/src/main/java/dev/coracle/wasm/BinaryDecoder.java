@@ -113,8 +113,7 @@ public final class BinaryDecoder {
     private void header() {
         int start = in.offset();
         if (in.fixed32() != MAGIC) {
-            throw MalformedModuleException.at(
-                    start, "magic header not detected: this is not a WebAssembly binary");
+            throw MalformedModuleException.at(start, "magic header not detected: this is not a WebAssembly binary");
         }
         int version = in.fixed32();
         if (version != MODULE_VERSION) {

@@ -37,8 +37,8 @@ public final class ComponentDecoder {
     /// Decodes a component.
     ///
     /// @param bytes the component; shared with the result, so the caller must not change it afterwards
-    /// @throws MalformedModuleException if the bytes are not a component, or pass a limit; offsets count from the start
-    ///     of `bytes`, in components and modules inside too
+    /// @throws MalformedModuleException if the bytes are not a component, or pass a limit; offsets count from the
+    ///     start of `bytes`, in components and modules inside too
     public static Component decode(byte[] bytes) {
         WasmLimits.DEFAULTS.check(WasmLimits.Limit.MODULE_SIZE, bytes.length, 0);
         return new ComponentDecoder(bytes, 0, bytes.length, 1).component();
@@ -55,8 +55,7 @@ public final class ComponentDecoder {
     private void header() {
         int start = in.offset();
         if (in.fixed32() != MAGIC) {
-            throw MalformedModuleException.at(
-                    start, "magic header not detected: this is not a WebAssembly binary");
+            throw MalformedModuleException.at(start, "magic header not detected: this is not a WebAssembly binary");
         }
         int version = in.fixed32();
         if (version != VERSION) {
@@ -73,8 +72,7 @@ public final class ComponentDecoder {
         int id = in.u8();
         if (id > 11) {
             throw MalformedModuleException.at(
-                    start,
-                    id == 12 ? "malformed section id 12: values are not enabled" : "malformed section id " + id);
+                    start, id == 12 ? "malformed section id 12: values are not enabled" : "malformed section id " + id);
         }
         int size = in.u32();
         int from = in.skip(size);
@@ -82,10 +80,14 @@ public final class ComponentDecoder {
         switch (id) {
             case 0 -> custom(content);
             case 1 ->
-                add(from, new Definition.CoreModule(
+                add(
+                        from,
+                        new Definition.CoreModule(
                                 BinaryDecoder.decode(in.array(), from, from + size, WasmLimits.DEFAULTS)));
             case 4 ->
-                add(from, new Definition.Nested(
+                add(
+                        from,
+                        new Definition.Nested(
                                 new ComponentDecoder(in.array(), from, from + size, depth + 1).component()));
             case 2 -> definitions(content, content::coreInstance);
             case 3 -> definitions(content, () -> new Definition.CoreType(content.coreType()));

@@ -40,8 +40,7 @@ final class DefinitionReader extends TypeDefinitionReader {
     Definition instance() {
         int code = u8();
         return switch (code) {
-            case 0 ->
-                new Definition.Instantiate(u32(), items(() -> new Definition.Argument(name(), sortIndex())));
+            case 0 -> new Definition.Instantiate(u32(), items(() -> new Definition.Argument(name(), sortIndex())));
             case 1 -> new Definition.Exports(items(() -> new Definition.InlineExport(externName(), sortIndex())));
             default -> throw unknown("instance", code);
         };

@@ -19,7 +19,8 @@ import java.util.OptionalInt;
 
 /// Reads types.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md#type-definitions">spec</a>
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md#type-definitions">spec</a>
 class TypeDefinitionReader extends NameReader {
     private static final int MODULE_TYPE = 0x50;
 
@@ -199,12 +200,14 @@ class TypeDefinitionReader extends NameReader {
     Definition.Alias alias() {
         var sort = sort();
         int code = u8();
-        return new Definition.Alias(sort, switch (code) {
-            case 0 -> new AliasTarget.Export(u32(), name());
-            case 1 -> new AliasTarget.CoreExport(u32(), name());
-            case 2 -> outer(sort);
-            default -> throw unknown("alias", code);
-        });
+        return new Definition.Alias(
+                sort,
+                switch (code) {
+                    case 0 -> new AliasTarget.Export(u32(), name());
+                    case 1 -> new AliasTarget.CoreExport(u32(), name());
+                    case 2 -> outer(sort);
+                    default -> throw unknown("alias", code);
+                });
     }
 
     private AliasTarget outer(Sort sort) {

@@ -152,15 +152,16 @@ public final class ComponentPrinter {
                 "(func " + next(Sort.FUNC) + " (type " + Integer.toUnsignedString(type) + ") (canon lift (core func "
                         + Integer.toUnsignedString(function) + ")" + options(options) + "))";
             case Definition.Lower(var function, var options) ->
-                "(core func " + next(Sort.CORE_FUNC) + " (canon lower (func " + Integer.toUnsignedString(function)
-                        + ")" + options(options) + "))";
+                "(core func " + next(Sort.CORE_FUNC) + " (canon lower (func " + Integer.toUnsignedString(function) + ")"
+                        + options(options) + "))";
             case Definition.BuiltInFunction builtIn -> builtIn(builtIn);
             case Definition.Import(var name, var type) ->
                 "(import " + name(name) + " " + TypeTextPrinter.extern(type, next(type.sort())) + ")";
             case Definition.Export(var name, var item, var type) -> {
                 next(item.sort());
                 yield "(export " + name(name) + " " + item(item)
-                        + type.map(ascribed -> " " + TypeTextPrinter.extern(ascribed, "")).orElse("") + ")";
+                        + type.map(ascribed -> " " + TypeTextPrinter.extern(ascribed, ""))
+                                .orElse("") + ")";
             }
             case Definition.Custom(var name, var bytes) ->
                 "(@custom " + TextQuote.of(name) + " " + TextQuote.of(bytes.asByteBuffer()) + ")";
@@ -186,7 +187,11 @@ public final class ComponentPrinter {
     }
 
     private static void attribute(String keyword, String value, StringBuilder text) {
-        text.append(" (").append(keyword).append(' ').append(TextQuote.of(value)).append(')');
+        text.append(" (")
+                .append(keyword)
+                .append(' ')
+                .append(TextQuote.of(value))
+                .append(')');
     }
 
     static String alias(Definition.Alias alias, String number) {
@@ -212,8 +217,8 @@ public final class ComponentPrinter {
 
     private static String operand(BuiltInOperand.Kind kind, BuiltInOperand operand) {
         return switch (operand) {
-            case BuiltInOperand.Index(var index) when kind == BuiltInOperand.Kind.MEMORY ->
-                " (memory " + Integer.toUnsignedString(index) + ")";
+            case BuiltInOperand.Index(var index)
+            when kind == BuiltInOperand.Kind.MEMORY -> " (memory " + Integer.toUnsignedString(index) + ")";
             case BuiltInOperand.Index(var index) -> " " + Integer.toUnsignedString(index);
             case BuiltInOperand.Flag(var isSet) -> isSet ? " " + kind.name().toLowerCase(Locale.ROOT) : "";
             case BuiltInOperand.Options(var options) -> options(options);
@@ -234,8 +239,7 @@ public final class ComponentPrinter {
             case CanonicalOption.Encoding encoding -> "string-encoding=" + encoding;
             case CanonicalOption.Memory(var memory) -> "(memory " + Integer.toUnsignedString(memory) + ")";
             case CanonicalOption.Realloc(var function) -> "(realloc " + Integer.toUnsignedString(function) + ")";
-            case CanonicalOption.PostReturn(var function) ->
-                "(post-return " + Integer.toUnsignedString(function) + ")";
+            case CanonicalOption.PostReturn(var function) -> "(post-return " + Integer.toUnsignedString(function) + ")";
             case CanonicalOption.Async() -> "async";
             case CanonicalOption.Callback(var function) -> "(callback " + Integer.toUnsignedString(function) + ")";
         };

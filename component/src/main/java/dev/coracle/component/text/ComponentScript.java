@@ -44,8 +44,8 @@ public record ComponentScript(Form form, Optional<String> name, Optional<String>
 
     /// Parses or decodes the component.
     ///
-    /// @throws MalformedModuleException if it is malformed; positions count from the start of the command, in a quoted
-    ///     text from its own start, in a binary from its first byte
+    /// @throws MalformedModuleException if it is malformed; positions count from the start of the command, in a
+    ///     quoted text from its own start, in a binary from its first byte
     public Component parse() {
         var in = new TextCursor(new Lexer(source.toByteArray()));
         in.takeForm("component");

@@ -71,12 +71,9 @@ class ReferenceParser {
         for (var outer = scope.parent; outer != null; outer = outer.parent, count++) {
             var index = outer.find(sort, identifier.text());
             if (index != null) {
-                if (sort != Sort.TYPE
-                        && sort != Sort.CORE_TYPE
-                        && sort != Sort.CORE_MODULE
-                        && sort != Sort.COMPONENT) {
-                    throw error(identifier, "outer item `" + identifier.text()
-                            + "` is not a module, type, or component");
+                if (sort != Sort.TYPE && sort != Sort.CORE_TYPE && sort != Sort.CORE_MODULE && sort != Sort.COMPONENT) {
+                    throw error(
+                            identifier, "outer item `" + identifier.text() + "` is not a module, type, or component");
                 }
                 int alias = alias(sort, new AliasTarget.Outer(count, index), null, identifier.position());
                 scope.outerAliases.put(key, alias);

@@ -68,9 +68,7 @@ class TypeTextParser extends ReferenceParser {
     }
 
     private @Nullable PrimitiveType primitive() {
-        var type = in.at(Token.Kind.WORD)
-                ? PrimitiveType.of(in.current().text())
-                : null;
+        var type = in.at(Token.Kind.WORD) ? PrimitiveType.of(in.current().text()) : null;
         if (type != null) {
             in.take();
         }
@@ -321,11 +319,9 @@ class TypeTextParser extends ReferenceParser {
             case CORE_MODULE -> new ExternDescription.CoreModule(moduleTypeUse(position));
             case FUNC -> new ExternDescription.Func(typeUse(this::function, position));
             case COMPONENT ->
-                new ExternDescription.Component(
-                        typeUse(() -> new TypeDefinition.Component(declarations()), position));
+                new ExternDescription.Component(typeUse(() -> new TypeDefinition.Component(declarations()), position));
             case INSTANCE ->
-                new ExternDescription.Instance(
-                        typeUse(() -> new TypeDefinition.Instance(declarations()), position));
+                new ExternDescription.Instance(typeUse(() -> new TypeDefinition.Instance(declarations()), position));
             case TYPE -> bound();
             case CORE_FUNC, CORE_TABLE, CORE_MEMORY, CORE_GLOBAL, CORE_TAG, CORE_TYPE, CORE_INSTANCE ->
                 throw error(start, "unexpected token: a " + sort + " can neither be imported nor exported");
@@ -363,8 +359,8 @@ class TypeTextParser extends ReferenceParser {
         var start = in.current();
         in.take();
         in.take();
-        boolean isReference = in.atIndex() && (in.ahead().kind() == Token.Kind.RIGHT
-                || in.ahead().kind() == Token.Kind.STRING);
+        boolean isReference = in.atIndex()
+                && (in.ahead().kind() == Token.Kind.RIGHT || in.ahead().kind() == Token.Kind.STRING);
         in.goTo(start);
         return isReference;
     }

@@ -35,7 +35,8 @@ final class TypeTextPrinter {
 
     void coreType(CoreTypeDefinition type) throws IOException {
         switch (type) {
-            case CoreTypeDefinition.Group(var group) when group.types().size() == 1 ->
+            case CoreTypeDefinition.Group(var group)
+            when group.types().size() == 1 ->
                 out.append("(core type " + next.apply(Sort.CORE_TYPE) + " "
                                 + CoreTypePrinter.subType(group.types().getFirst()) + ")")
                         .endLine();
@@ -47,7 +48,8 @@ final class TypeTextPrinter {
                 out.append(")").endLine();
             }
             case CoreTypeDefinition.Module(var declarations) -> {
-                out.append("(core type " + next.apply(Sort.CORE_TYPE) + " (module").endLine();
+                out.append("(core type " + next.apply(Sort.CORE_TYPE) + " (module")
+                        .endLine();
                 out.indent();
                 for (var declaration : declarations) {
                     out.append(moduleDeclaration(declaration)).endLine();
@@ -84,14 +86,16 @@ final class TypeTextPrinter {
         switch (type) {
             case TypeDefinition.Component(var declarations) -> declarations(start + "(component", declarations);
             case TypeDefinition.Instance(var declarations) -> declarations(start + "(instance", declarations);
-            case TypeDefinition.Func function -> out.append(start + function(function) + ")").endLine();
+            case TypeDefinition.Func function ->
+                out.append(start + function(function) + ")").endLine();
             case TypeDefinition.Resource(var representation, var destructor) -> {
-                var dtor = destructor.isPresent()
-                        ? " (dtor " + Integer.toUnsignedString(destructor.getAsInt()) + ")"
-                        : "";
-                out.append(start + "(resource (rep " + representation + ")" + dtor + "))").endLine();
+                var dtor =
+                        destructor.isPresent() ? " (dtor " + Integer.toUnsignedString(destructor.getAsInt()) + ")" : "";
+                out.append(start + "(resource (rep " + representation + ")" + dtor + "))")
+                        .endLine();
             }
-            case TypeDefinition.Value value -> out.append(start + value(value) + ")").endLine();
+            case TypeDefinition.Value value ->
+                out.append(start + value(value) + ")").endLine();
         }
     }
 
@@ -111,7 +115,8 @@ final class TypeTextPrinter {
             case Definition.CoreType(var type) -> coreType(type);
             case Definition.Type(var type) -> typeField(type);
             case Definition.Alias alias ->
-                out.append(ComponentPrinter.alias(alias, next.apply(alias.sort()))).endLine();
+                out.append(ComponentPrinter.alias(alias, next.apply(alias.sort())))
+                        .endLine();
             case Definition.Import(var name, var type) ->
                 out.append("(import " + ComponentPrinter.name(name) + " " + extern(type, next.apply(type.sort())) + ")")
                         .endLine();
@@ -144,7 +149,8 @@ final class TypeTextPrinter {
     private static String function(TypeDefinition.Func function) {
         var text = new StringBuilder(function.isAsync() ? "(func async" : "(func");
         labelled("param", function.parameters(), text);
-        function.result().ifPresent(type -> text.append(" (result ").append(use(type)).append(')'));
+        function.result()
+                .ifPresent(type -> text.append(" (result ").append(use(type)).append(')'));
         return text.append(')').toString();
     }
 
@@ -170,7 +176,9 @@ final class TypeTextPrinter {
     }
 
     private static String labels(String keyword, List<String> labels) {
-        return labels.stream().map(label -> " " + TextQuote.of(label)).collect(Collectors.joining("", "(" + keyword, ")"));
+        return labels.stream()
+                .map(label -> " " + TextQuote.of(label))
+                .collect(Collectors.joining("", "(" + keyword, ")"));
     }
 
     private static String value(TypeDefinition.Value type) {

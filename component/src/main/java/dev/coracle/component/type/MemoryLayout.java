@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 ///
 /// @param size in bytes, no more than [#MAX_SIZE]: beyond, it is not exact
 /// @param alignment in bytes: 1, 2, 4 or 8
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#element-size">spec</a>
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#element-size">spec</a>
 public record MemoryLayout(long size, int alignment) {
     /// The size that a value type may not reach.
     public static final long MAX_SIZE = 1L << 28;
@@ -34,7 +35,9 @@ public record MemoryLayout(long size, int alignment) {
             }
             case ValueShape.Enumeration(var labels) -> variant(labels.size(), Stream.empty());
             case ValueShape.Variant(var cases) ->
-                variant(cases.size(), cases.stream().flatMap(c -> c.type().stream()).map(type -> type.layout(is64Bit)));
+                variant(
+                        cases.size(),
+                        cases.stream().flatMap(c -> c.type().stream()).map(type -> type.layout(is64Bit)));
             case ValueShape.OptionOf(var type) -> variant(2, Stream.of(type.layout(is64Bit)));
             case ValueShape.Result(var ok, var error) -> variant(2, layouts(List.of(ok, error), is64Bit));
         };

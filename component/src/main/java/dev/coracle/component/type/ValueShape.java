@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /// How a value type is made.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#fundamental-value-types">
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#fundamental-value-types">
 ///     spec</a>
 public sealed interface ValueShape {
     record Primitive(PrimitiveType type) implements ValueShape {}

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /// Rules for the built-ins, and their core types.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canonical-definitions">
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canonical-definitions">
 ///     spec</a>
 final class BuiltInRules {
     private static final NumberType I32 = NumberType.I32;
@@ -47,8 +48,7 @@ final class BuiltInRules {
             case CONTEXT_SET -> function(List.of(context()));
             case BACKPRESSURE_INC, BACKPRESSURE_DEC, TASK_CANCEL -> function(List.of());
             case WAITABLE_SET_NEW, THREAD_INDEX, THREAD_SUSPEND, THREAD_YIELD -> function(List.of(), I32);
-            case WAITABLE_SET_WAIT, WAITABLE_SET_POLL ->
-                function(List.of(I32, Options.pointer(index(1), scope)), I32);
+            case WAITABLE_SET_WAIT, WAITABLE_SET_POLL -> function(List.of(I32, Options.pointer(index(1), scope)), I32);
             case WAITABLE_SET_DROP, SUBTASK_DROP, ERROR_CONTEXT_DROP, THREAD_RESUME_LATER -> function(List.of(I32));
             case WAITABLE_JOIN -> function(List.of(I32, I32));
             case SUBTASK_CANCEL,

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /// Rules for lifting and lowering.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canonical-definitions">
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canonical-definitions">
 ///     spec</a>
 final class CanonicalRules {
     private final Context context;
@@ -119,8 +120,7 @@ final class CanonicalRules {
             parameters.add(options.pointer);
         }
         return new dev.coracle.wasm.FunctionType(
-                parameters,
-                options.isAsync ? List.of(NumberType.I32) : List.copyOf(results.orElse(List.of())));
+                parameters, options.isAsync ? List.of(NumberType.I32) : List.copyOf(results.orElse(List.of())));
     }
 
     static Optional<List<NumberType>> flat(List<ValueType> types, Options options, int most) {

@@ -46,8 +46,6 @@ public final class ComponentValidator {
 
     /// What is wrong inside of a module, which knows its own positions, if any.
     private static InvalidModuleException placed(InvalidModuleException inner, Position position) {
-        return inner.position() != null
-                ? inner
-                : new InvalidModuleException(inner.reason(), inner.place(), position);
+        return inner.position() != null ? inner : new InvalidModuleException(inner.reason(), inner.place(), position);
     }
 }

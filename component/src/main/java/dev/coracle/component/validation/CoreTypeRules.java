@@ -126,9 +126,7 @@ final class CoreTypeRules {
             // The sizes of tables and memories are a rule of the core language; only references need the type space.
             case ExternType.Table(var table) ->
                 validate(new ExternType.Table(new TableType(
-                        table.addressType(),
-                        table.limits(),
-                        new ReferenceType(true, AbstractHeapType.FUNC))));
+                        table.addressType(), table.limits(), new ReferenceType(true, AbstractHeapType.FUNC))));
             case ExternType.Memory _ -> validate(type);
             case ExternType.Global _ -> {}
         }
@@ -179,13 +177,20 @@ final class CoreTypeRules {
         var exports = new LinkedHashMap<String, ExternType>();
         for (var export : module.exports()) {
             int index = export.index();
-            exports.put(export.name(), space.canonical(switch (export.kind()) {
-                case FUNC -> new ExternType.Func(spaces.functions().get(index));
-                case TABLE -> new ExternType.Table(spaces.tables().get(index));
-                case MEMORY -> new ExternType.Memory(spaces.memories().get(index));
-                case GLOBAL -> new ExternType.Global(spaces.globals().get(index));
-                case TAG -> new ExternType.Tag(spaces.tags().get(index));
-            }));
+            exports.put(
+                    export.name(),
+                    space.canonical(
+                            switch (export.kind()) {
+                                case FUNC ->
+                                    new ExternType.Func(spaces.functions().get(index));
+                                case TABLE ->
+                                    new ExternType.Table(spaces.tables().get(index));
+                                case MEMORY ->
+                                    new ExternType.Memory(spaces.memories().get(index));
+                                case GLOBAL ->
+                                    new ExternType.Global(spaces.globals().get(index));
+                                case TAG -> new ExternType.Tag(spaces.tags().get(index));
+                            }));
         }
         return new CoreModuleType(imports, exports);
     }

@@ -102,7 +102,8 @@ final class DefinitionRules {
     }
 
     private void coreFunction(FunctionType type) {
-        scope.core(Sort.CORE_FUNC).add(new ExternType.Func(coreTypes.defined(type).id()));
+        scope.core(Sort.CORE_FUNC)
+                .add(new ExternType.Func(coreTypes.defined(type).id()));
     }
 
     private Resolution alias(Definition.Alias alias) {
@@ -111,17 +112,18 @@ final class DefinitionRules {
             case AliasTarget.Export(var index, var name) -> {
                 var found = scope.instance(index).exports().get(name);
                 if (found == null) {
-                    throw new Invalid("instance " + Integer.toUnsignedString(index) + " has no export named `" + name
-                            + "`");
+                    throw new Invalid(
+                            "instance " + Integer.toUnsignedString(index) + " has no export named `" + name + "`");
                 }
                 requireSort(found, sort, name);
                 yield item(found);
             }
             case AliasTarget.CoreExport(var index, var name) -> {
-                var found = Scope.at(scope.coreInstances, index, "core instance").get(name);
+                var found =
+                        Scope.at(scope.coreInstances, index, "core instance").get(name);
                 if (found == null) {
-                    throw new Invalid("core instance " + Integer.toUnsignedString(index) + " has no export named `"
-                            + name + "`");
+                    throw new Invalid(
+                            "core instance " + Integer.toUnsignedString(index) + " has no export named `" + name + "`");
                 }
                 if (coreSort(found.kind()) != sort) {
                     throw new Invalid("export `" + name + "` of core instance " + index + " is not a " + sort);
@@ -205,8 +207,7 @@ final class DefinitionRules {
         return new ComponentType(scope.importedResources, scope.imports.items(), ordered, scope.exports.items());
     }
 
-    private static void collect(
-            Map<String, ItemType> items, Work work, Consumer<Resource> resources) {
+    private static void collect(Map<String, ItemType> items, Work work, Consumer<Resource> resources) {
         for (var item : items.values()) {
             work.step();
             switch (item) {

@@ -60,7 +60,9 @@ final class InstanceRules {
             if (sort == Sort.CORE_TYPE || sort == Sort.CORE_MODULE || sort == Sort.CORE_INSTANCE) {
                 throw new Invalid("a core instance cannot export a " + sort);
             }
-            if (exports.putIfAbsent(export.name(), scope.core(sort, export.item().index())) != null) {
+            if (exports.putIfAbsent(
+                            export.name(), scope.core(sort, export.item().index()))
+                    != null) {
                 throw new Invalid("export name `" + export.name() + "` already defined");
             }
         }
@@ -109,7 +111,8 @@ final class InstanceRules {
             context.matcher().bind(wanted, given, bound, substitution);
             var expected = substitution.item(wanted);
             TypeMatcher.within(
-                    "type mismatch for import `" + name + "`", () -> context.matcher().require(given, expected));
+                    "type mismatch for import `" + name + "`",
+                    () -> context.matcher().require(given, expected));
             name(wanted, given, substitution);
         });
     }

@@ -5,7 +5,9 @@ import java.util.Locale;
 
 /// Rules for labels and for the names of imports and exports.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#import-and-export-definitions">
+/// @see <a
+///
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#import-and-export-definitions"> spec</a>
 ///     spec</a>
 final class NameRules {
     static final String CONSTRUCTOR = "[constructor]";

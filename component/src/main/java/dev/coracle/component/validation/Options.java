@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The options of a canonical definition, each at most once.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canonopt-validation">
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canonopt-validation">
 ///     spec</a>
 final class Options {
     final boolean isAsync;
@@ -35,7 +36,8 @@ final class Options {
                 throw new Invalid("canonical option `realloc` requires `memory` to also be specified");
             }
             var p = List.of(pointer, pointer, pointer, pointer);
-            requireSignature("realloc", realloc.function(), new FunctionType(List.copyOf(p), List.of(pointer)), scope, context);
+            requireSignature(
+                    "realloc", realloc.function(), new FunctionType(List.copyOf(p), List.of(pointer)), scope, context);
         }
     }
 

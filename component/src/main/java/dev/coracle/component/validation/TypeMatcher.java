@@ -20,7 +20,8 @@ import java.util.Set;
 
 /// Decides whether one thing may be given where another is wanted.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#type-checking">spec</a>
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#type-checking">spec</a>
 final class TypeMatcher {
     private final TypeRegistry registry;
     private final Work work;
@@ -36,20 +37,18 @@ final class TypeMatcher {
     void require(ItemType sub, ItemType expected) {
         work.step();
         switch (expected) {
-            case ItemType.CoreModule(var type) when sub instanceof ItemType.CoreModule(var given) ->
-                module(given, type);
+            case ItemType.CoreModule(var type)
+            when sub instanceof ItemType.CoreModule(var given) -> module(given, type);
             case ItemType.Func(var type) when sub instanceof ItemType.Func(var given) -> function(given, type);
             case ItemType.TypeItem(var type) when sub instanceof ItemType.TypeItem(var given) -> same(given, type);
-            case ItemType.Instance(var type) when sub instanceof ItemType.Instance(var given) ->
-                instance(given, type);
-            case ItemType.Component(var type) when sub instanceof ItemType.Component(var given) ->
-                component(given, type);
+            case ItemType.Instance(var type) when sub instanceof ItemType.Instance(var given) -> instance(given, type);
+            case ItemType.Component(var type)
+            when sub instanceof ItemType.Component(var given) -> component(given, type);
             case ItemType.CoreModule _,
                     ItemType.Func _,
                     ItemType.TypeItem _,
                     ItemType.Instance _,
-                    ItemType.Component _ ->
-                throw new Invalid("expected " + expected.kind() + ", found " + sub.kind());
+                    ItemType.Component _ -> throw new Invalid("expected " + expected.kind() + ", found " + sub.kind());
         }
     }
 
@@ -58,11 +57,13 @@ final class TypeMatcher {
             case ValueType type when given instanceof ValueType value -> values.require(value, type);
             case ResourceType type when given instanceof ResourceType resource -> values.require(resource, type);
             case FunctionType type when given instanceof FunctionType function -> function(function, type);
-            case InstanceType type when given instanceof InstanceType instance -> {
+            case InstanceType type
+            when given instanceof InstanceType instance -> {
                 instance(instance, type);
                 instance(type, instance);
             }
-            case ComponentType type when given instanceof ComponentType component -> {
+            case ComponentType type
+            when given instanceof ComponentType component -> {
                 component(component, type);
                 component(type, component);
             }
@@ -74,7 +75,9 @@ final class TypeMatcher {
     private void function(FunctionType given, FunctionType expected) {
         if (given.isAsync() != expected.isAsync()) {
             throw new Invalid(
-                    expected.isAsync() ? "expected an async function, found a sync one" : "expected a sync function, found an async one");
+                    expected.isAsync()
+                            ? "expected an async function, found a sync one"
+                            : "expected a sync function, found an async one");
         }
         var parameters = expected.parameters();
         if (given.parameters().size() != parameters.size()) {
@@ -85,7 +88,8 @@ final class TypeMatcher {
             var parameter = parameters.get(i);
             var other = given.parameters().get(i);
             if (!other.label().equals(parameter.label())) {
-                throw new Invalid("expected parameter named `" + parameter.label() + "`, found `" + other.label() + "`");
+                throw new Invalid(
+                        "expected parameter named `" + parameter.label() + "`, found `" + other.label() + "`");
             }
             values.within(
                     "type mismatch in function parameter `" + parameter.label() + "`", other.type(), parameter.type());

@@ -31,17 +31,18 @@ final class ValueMatcher {
         work.step();
         var found = given.shape();
         switch (expected.shape()) {
-            case ValueShape.Primitive(var type) when found instanceof ValueShape.Primitive(var other) -> {
+            case ValueShape.Primitive(var type)
+            when found instanceof ValueShape.Primitive(var other) -> {
                 if (type != other) {
                     throw new Invalid("expected primitive `" + type + "` found primitive `" + other + "`");
                 }
             }
-            case ValueShape.Record(var fields) when found instanceof ValueShape.Record(var others) ->
-                fields(others, fields);
-            case ValueShape.Variant(var cases) when found instanceof ValueShape.Variant(var others) ->
-                cases(others, cases);
-            case ValueShape.ListOf(var element) when found instanceof ValueShape.ListOf(var other) ->
-                require(other, element);
+            case ValueShape.Record(var fields)
+            when found instanceof ValueShape.Record(var others) -> fields(others, fields);
+            case ValueShape.Variant(var cases)
+            when found instanceof ValueShape.Variant(var others) -> cases(others, cases);
+            case ValueShape.ListOf(var element)
+            when found instanceof ValueShape.ListOf(var other) -> require(other, element);
             case ValueShape.FixedList(var element, var length)
             when found instanceof ValueShape.FixedList(var other, var otherLength) -> {
                 if (length != otherLength) {
@@ -50,30 +51,29 @@ final class ValueMatcher {
                 }
                 require(other, element);
             }
-            case ValueShape.Tuple(var types) when found instanceof ValueShape.Tuple(var others) ->
-                tuple(others, types);
-            case ValueShape.Flags(var labels) when found instanceof ValueShape.Flags(var others) ->
-                labels("flags", others, labels);
-            case ValueShape.Enumeration(var labels) when found instanceof ValueShape.Enumeration(var others) ->
-                labels("enum", others, labels);
-            case ValueShape.OptionOf(var type) when found instanceof ValueShape.OptionOf(var other) ->
-                require(other, type);
+            case ValueShape.Tuple(var types) when found instanceof ValueShape.Tuple(var others) -> tuple(others, types);
+            case ValueShape.Flags(var labels)
+            when found instanceof ValueShape.Flags(var others) -> labels("flags", others, labels);
+            case ValueShape.Enumeration(var labels)
+            when found instanceof ValueShape.Enumeration(var others) -> labels("enum", others, labels);
+            case ValueShape.OptionOf(var type)
+            when found instanceof ValueShape.OptionOf(var other) -> require(other, type);
             case ValueShape.Result(var ok, var error)
             when found instanceof ValueShape.Result(var otherOk, var otherError) -> {
                 payload("ok", otherOk, ok);
                 payload("err", otherError, error);
             }
-            case ValueShape.MapOf(var key, var value) when found instanceof ValueShape.MapOf(var otherKey, var other) -> {
+            case ValueShape.MapOf(var key, var value)
+            when found instanceof ValueShape.MapOf(var otherKey, var other) -> {
                 require(otherKey, key);
                 require(other, value);
             }
             case ValueShape.Own(var type) when found instanceof ValueShape.Own(var other) -> require(other, type);
-            case ValueShape.Borrow(var type) when found instanceof ValueShape.Borrow(var other) ->
-                require(other, type);
-            case ValueShape.StreamOf(var element) when found instanceof ValueShape.StreamOf(var other) ->
-                payload("element", other, element);
-            case ValueShape.FutureOf(var element) when found instanceof ValueShape.FutureOf(var other) ->
-                payload("element", other, element);
+            case ValueShape.Borrow(var type) when found instanceof ValueShape.Borrow(var other) -> require(other, type);
+            case ValueShape.StreamOf(var element)
+            when found instanceof ValueShape.StreamOf(var other) -> payload("element", other, element);
+            case ValueShape.FutureOf(var element)
+            when found instanceof ValueShape.FutureOf(var other) -> payload("element", other, element);
             case ValueShape shape -> throw new Invalid("expected " + shape.keyword() + ", found " + found.keyword());
         }
     }
@@ -105,9 +105,7 @@ final class ValueMatcher {
             }
             wanted.type()
                     .ifPresent(type -> within(
-                            "type mismatch in variant " + what,
-                            other.type().orElseThrow(),
-                            type));
+                            "type mismatch in variant " + what, other.type().orElseThrow(), type));
         }
     }
 

@@ -44,7 +44,8 @@ final class ValueRules {
             throw new Invalid("function result cannot contain a `borrow` type");
         }
         var type = new FunctionType(definition.isAsync(), parameters, result);
-        ComponentLimits.TYPE_SIZE.checkValid(type.parts().mapToLong(ValueType::size).sum());
+        ComponentLimits.TYPE_SIZE.checkValid(
+                type.parts().mapToLong(ValueType::size).sum());
         return type;
     }
 

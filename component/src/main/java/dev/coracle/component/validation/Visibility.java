@@ -12,7 +12,9 @@ import java.util.Set;
 
 /// The rule that types which source languages name have a name on the outside when an import or export uses them.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#external-visibility-of-types">
+/// @see <a
+///
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#external-visibility-of-types"> spec</a>
 ///     spec</a>
 final class Visibility {
     private final Scope scope;
@@ -60,8 +62,7 @@ final class Visibility {
         return switch (type) {
             case ResourceType _, ComponentType _ -> true;
             case FunctionType function -> function(function, named);
-            case InstanceType(var _, var exports) ->
-                exports.values().stream().allMatch(item -> contents(item, named));
+            case InstanceType(var _, var exports) -> exports.values().stream().allMatch(item -> contents(item, named));
             case ValueType value -> parts(value, named);
         };
     }
