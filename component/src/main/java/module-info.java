@@ -13,4 +13,5 @@ module dev.coracle.component {
     exports dev.coracle.component.type;
     exports dev.coracle.component.validation;
     exports dev.coracle.component.wit;
+    exports dev.coracle.component.world;
 }

@@ -2,8 +2,7 @@ package dev.coracle.component;
 
 /// What an alias is of.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#alias-definitions">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public sealed interface AliasTarget {
     /// An export of an instance.
     ///

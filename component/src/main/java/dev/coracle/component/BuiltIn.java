@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The canonical built-ins: the one table of their codes, keywords and operands.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md#canonical-definitions">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md">spec</a>
 public enum BuiltIn {
     RESOURCE_NEW(0x02, "resource.new", Kind.TYPE),
     RESOURCE_DROP(0x03, "resource.drop", Kind.TYPE),

@@ -2,8 +2,7 @@ package dev.coracle.component;
 
 /// An option of a canonical definition.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#canonical-abi">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public sealed interface CanonicalOption {
     /// How strings are kept in memory.
     enum Encoding implements CanonicalOption {

@@ -6,8 +6,7 @@ import java.util.List;
 
 /// A definition in the core type index space.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#type-definitions">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public sealed interface CoreTypeDefinition {
     /// Types of Core WebAssembly; each member takes an index.
     record Group(RecursiveType types) implements CoreTypeDefinition {}

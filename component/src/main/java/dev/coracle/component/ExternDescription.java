@@ -2,8 +2,7 @@ package dev.coracle.component;
 
 /// The type of an import or export, by index.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md#type-definitions">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md">spec</a>
 public sealed interface ExternDescription {
     /// A core module.
     ///

@@ -6,10 +6,7 @@ import java.util.List;
 ///
 /// @param text such as `run` or `wasi:http/types@0.2.0`
 /// @param attributes each kind at most once; no part of the type
-/// @see <a
-///
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#import-and-export-definitions"> spec</a>
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public record ExternName(String text, List<Attribute> attributes) {
     public ExternName {
         attributes = List.copyOf(attributes);

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The primitive value types: the one table of their codes, keywords and sizes.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md#type-definitions">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md">spec</a>
 public enum PrimitiveType {
     BOOL(0x7F, "bool", 1, true),
     S8(0x7E, "s8", 1, true),

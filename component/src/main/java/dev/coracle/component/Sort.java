@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The kinds of things that components define. Each has an index space.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#index-spaces">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public enum Sort {
     CORE_FUNC(0x00, "core func"),
     CORE_TABLE(0x01, "core table"),

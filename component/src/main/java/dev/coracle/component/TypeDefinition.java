@@ -7,8 +7,7 @@ import java.util.OptionalInt;
 
 /// A definition in the type index space. Other types are referred to by index.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#type-definitions">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public sealed interface TypeDefinition {
     /// The type of a function.
     record Func(boolean isAsync, List<Labelled> parameters, Optional<TypeUse> result) implements TypeDefinition {

@@ -57,24 +57,26 @@ final class DefinitionReader extends TypeDefinitionReader {
 
     Definition canonical() {
         int code = u8();
-        switch (code) {
+        return switch (code) {
             case LIFT -> {
                 functionSort("canonical function lift");
-                return new Definition.Lift(u32(), items(this::option), u32());
+                yield new Definition.Lift(u32(), items(this::option), u32());
             }
             case LOWER -> {
                 functionSort("canonical function lower");
-                return new Definition.Lower(u32(), items(this::option));
+                yield new Definition.Lower(u32(), items(this::option));
             }
-            default -> {
-                var builtIn = BuiltIn.of(code);
-                if (builtIn == null) {
-                    throw unknown("canonical function", code);
-                }
-                return new Definition.BuiltInFunction(
-                        builtIn, builtIn.operands().stream().map(this::operand).toList());
-            }
+            default -> builtIn(code);
+        };
+    }
+
+    private Definition builtIn(int code) {
+        var builtIn = BuiltIn.of(code);
+        if (builtIn == null) {
+            throw unknown("canonical function", code);
         }
+        return new Definition.BuiltInFunction(
+                builtIn, builtIn.operands().stream().map(this::operand).toList());
     }
 
     private void functionSort(String what) {

@@ -19,8 +19,7 @@ import java.util.OptionalInt;
 
 /// Reads types.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md#type-definitions">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md">spec</a>
 class TypeDefinitionReader extends NameReader {
     private static final int MODULE_TYPE = 0x50;
 

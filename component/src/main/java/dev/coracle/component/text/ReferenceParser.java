@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A reference may be an alias written in place, or an identifier of an enclosing scope: those become definitions of
 /// their own in front of the one that is being parsed.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#alias-definitions">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 class ReferenceParser {
     final TextCursor in;
     ParserScope scope;

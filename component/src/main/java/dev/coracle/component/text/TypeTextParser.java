@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Parses types. A type inside of a type that has no index of its own becomes a definition in front of it.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#type-definitions">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 class TypeTextParser extends ReferenceParser {
     private int nesting;
 
@@ -274,12 +273,11 @@ class TypeTextParser extends ReferenceParser {
     /// An alias whose sort and identifier stand last.
     void aliasField(Position position) {
         var start = in.current();
-        var end = start;
         // The sort says in which space the index of an outer alias is, so it is read first.
         while (!in.at(Token.Kind.LEFT)) {
             in.take();
         }
-        end = in.current();
+        var end = in.current();
         in.take();
         var sort = sort(false);
         var identifier = in.acceptIdentifier();

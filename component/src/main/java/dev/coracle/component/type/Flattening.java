@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /// The core types that stand for values when they are passed outside of memory.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#flattening">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md">spec</a>
 public final class Flattening {
     /// Most core parameters of a function that is lifted, or lowered without `async`.
     public static final int MAX_PARAMETERS = 16;

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 ///
 /// @param isAsync whether a call may block
 /// @param parameters in order
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#definition-types">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public record FunctionType(boolean isAsync, List<ValueShape.Field> parameters, Optional<ValueType> result)
         implements Type {
     public FunctionType {

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 ///
 /// @param size in bytes, no more than [#MAX_SIZE]: beyond, it is not exact
 /// @param alignment in bytes: 1, 2, 4 or 8
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#element-size">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md">spec</a>
 public record MemoryLayout(long size, int alignment) {
     /// The size that a value type may not reach.
     public static final long MAX_SIZE = 1L << 28;

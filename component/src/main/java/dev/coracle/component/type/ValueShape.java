@@ -7,9 +7,7 @@ import java.util.stream.Stream;
 
 /// How a value type is made.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#fundamental-value-types">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public sealed interface ValueShape {
     record Primitive(PrimitiveType type) implements ValueShape {}
 
@@ -27,6 +25,8 @@ public sealed interface ValueShape {
 
     record ListOf(ValueType element) implements ValueShape {}
 
+    /// A list of fixed length.
+    ///
     /// @param length unsigned, not 0
     record FixedList(ValueType element, int length) implements ValueShape {}
 

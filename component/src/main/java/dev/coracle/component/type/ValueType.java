@@ -1,11 +1,14 @@
 package dev.coracle.component.type;
 
+import org.jspecify.annotations.Nullable;
+
 /// A type of values. Compares by identity, since whether a type was imported or exported under a name is a matter of
 /// the very type, not of its structure.
 ///
 /// What is true of all that it is made of is known from the start, so that asking takes no time however large it is.
 public final class ValueType implements Type {
     private final ValueShape shape;
+    private final ValueType original;
     private final long size;
     private final int depth;
     private final boolean hasBorrow;
@@ -14,8 +17,14 @@ public final class ValueType implements Type {
     private final MemoryLayout layout32;
     private final MemoryLayout layout64;
 
+    /// A type of its own.
     public ValueType(ValueShape shape) {
+        this(shape, null);
+    }
+
+    private ValueType(ValueShape shape, @Nullable ValueType original) {
         this.shape = shape;
+        this.original = original == null ? this : original;
         var parts = shape.parts();
         this.size = 1 + parts.stream().mapToLong(ValueType::size).sum();
         this.depth = 1 + parts.stream().mapToInt(ValueType::depth).max().orElse(0);
@@ -45,6 +54,16 @@ public final class ValueType implements Type {
     /// How it is made.
     public ValueShape shape() {
         return shape;
+    }
+
+    /// Another name for this type: equal, of the very same shape, but another thing.
+    public ValueType renamed() {
+        return new ValueType(shape, original);
+    }
+
+    /// The type that this one is another name for; itself if it is none.
+    public ValueType original() {
+        return original;
     }
 
     /// How many types it is made of, itself included.

@@ -18,9 +18,7 @@ import java.util.Optional;
 
 /// Rules for the built-ins, and their core types.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canonical-definitions">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md">spec</a>
 final class BuiltInRules {
     private static final NumberType I32 = NumberType.I32;
     private static final NumberType I64 = NumberType.I64;

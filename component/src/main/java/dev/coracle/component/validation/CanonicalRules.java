@@ -11,9 +11,7 @@ import java.util.Optional;
 
 /// Rules for lifting and lowering.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canonical-definitions">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md">spec</a>
 final class CanonicalRules {
     private final Context context;
     private final Scope scope;

@@ -74,7 +74,7 @@ final class ItemRules {
     /// The same type as another thing, so that it may have a name of its own.
     static Type renamed(Type type) {
         return switch (type) {
-            case ValueType value -> new ValueType(value.shape());
+            case ValueType value -> value.renamed();
             case ResourceType resource -> new ResourceType(resource.resource());
             case FunctionType function -> function;
             case InstanceType instance -> new InstanceType(instance.resources(), instance.exports());

@@ -5,10 +5,7 @@ import java.util.Locale;
 
 /// Rules for labels and for the names of imports and exports.
 ///
-/// @see <a
-///
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#import-and-export-definitions"> spec</a>
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 final class NameRules {
     static final String CONSTRUCTOR = "[constructor]";
     static final String METHOD = "[method]";

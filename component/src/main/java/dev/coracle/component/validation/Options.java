@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The options of a canonical definition, each at most once.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canonopt-validation">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md">spec</a>
 final class Options {
     final boolean isAsync;
     final CanonicalOption.@Nullable Memory memory;

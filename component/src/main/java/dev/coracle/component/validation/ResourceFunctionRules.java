@@ -8,9 +8,7 @@ import dev.coracle.component.type.ValueType;
 
 /// Rules for functions whose names say that they belong to a resource.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md#import-and-export-definitions">
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md">spec</a>
 final class ResourceFunctionRules {
     private ResourceFunctionRules() {}
 

@@ -119,10 +119,20 @@ final class Substitution {
             return (ValueType) known;
         }
         work.step();
-        var shape = shape(type.shape());
-        var changed = shape == type.shape() ? type : new ValueType(shape);
+        var changed = type.original() == type ? reshaped(type) : renamed(type);
         types.put(type, changed);
         return changed;
+    }
+
+    private ValueType reshaped(ValueType type) {
+        var shape = shape(type.shape());
+        return shape == type.shape() ? type : new ValueType(shape);
+    }
+
+    /// Names of one type stay names of one type.
+    private ValueType renamed(ValueType type) {
+        var original = value(type.original());
+        return original == type.original() ? type : original.renamed();
     }
 
     private ValueShape shape(ValueShape shape) {

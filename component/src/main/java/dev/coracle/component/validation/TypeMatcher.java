@@ -20,8 +20,7 @@ import java.util.Set;
 
 /// Decides whether one thing may be given where another is wanted.
 ///
-/// @see <a
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#type-checking">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 final class TypeMatcher {
     private final TypeRegistry registry;
     private final Work work;

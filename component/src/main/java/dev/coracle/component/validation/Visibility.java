@@ -12,10 +12,7 @@ import java.util.Set;
 
 /// The rule that types which source languages name have a name on the outside when an import or export uses them.
 ///
-/// @see <a
-///
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md#external-visibility-of-types"> spec</a>
-///     spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 final class Visibility {
     private final Scope scope;
     private final Work work;
