@@ -122,6 +122,9 @@ final class InstanceRules {
         if (wanted instanceof ItemType.TypeItem(var type) && given instanceof ItemType.TypeItem(var actual)) {
             if (isNamed(type)) {
                 substitution.type(type, actual);
+                if (type instanceof ValueType renamed && actual instanceof ValueType other) {
+                    substitution.type(renamed.original(), other.original()); // for its other names
+                }
             }
         } else if (wanted instanceof ItemType.Instance(var type) && given instanceof ItemType.Instance(var actual)) {
             type.exports().forEach((name, item) -> {
