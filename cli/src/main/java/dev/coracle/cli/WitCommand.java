@@ -1,11 +1,11 @@
 package dev.coracle.cli;
 
 import dev.coracle.component.wit.WitException;
-import dev.coracle.component.world.ComponentWorld;
 import dev.coracle.component.wit.WitFeatures;
 import dev.coracle.component.wit.WitLibrary;
 import dev.coracle.component.wit.WitPrinter;
 import dev.coracle.component.wit.WitReader;
+import dev.coracle.component.world.ComponentWorld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -275,6 +275,9 @@ class TypeTextParser extends ReferenceParser {
         var start = in.current();
         // The sort says in which space the index of an outer alias is, so it is read first.
         while (!in.at(Token.Kind.LEFT)) {
+            if (in.at(Token.Kind.RIGHT) || in.at(Token.Kind.END)) {
+                throw in.unexpected();
+            }
             in.take();
         }
         var end = in.current();

@@ -43,9 +43,11 @@ public final class ComponentWorld {
         var root = new WitWorld("root", imports, world.types(), exports, WitAttributes.NONE);
         var packages = new ArrayList<WitPackage>();
         var byPackage = new LinkedHashMap<PackageName, List<InterfaceName>>();
-        interfaces.keySet().forEach(name -> byPackage
-                .computeIfAbsent(name.packageName(), _ -> new ArrayList<>())
-                .add(name));
+        interfaces
+                .keySet()
+                .forEach(name -> byPackage
+                        .computeIfAbsent(name.packageName(), _ -> new ArrayList<>())
+                        .add(name));
         byPackage.keySet().forEach(name -> add(name, byPackage, new ArrayList<>(), packages));
         packages.add(new WitPackage(PACKAGE, "", List.of(), List.of(root)));
         return new WitLibrary(packages, PACKAGE);
@@ -57,7 +59,8 @@ public final class ComponentWorld {
             Map<PackageName, List<InterfaceName>> byPackage,
             List<PackageName> open,
             List<WitPackage> packages) {
-        if (open.contains(name) || packages.stream().anyMatch(done -> done.name().equals(name))) {
+        if (open.contains(name)
+                || packages.stream().anyMatch(done -> done.name().equals(name))) {
             return;
         }
         open.add(name);
@@ -78,7 +81,8 @@ public final class ComponentWorld {
         var externs = new ArrayList<WitExtern>();
         items.forEach((name, item) -> {
             switch (item) {
-                case ItemType.Instance(var type) when name.indexOf(':') >= 0 -> {
+                case ItemType.Instance(var type)
+                when name.indexOf(':') >= 0 -> {
                     var interfaceName = interfaceName(name);
                     interfaces
                             .computeIfAbsent(interfaceName, _ -> new Members(Optional.of(interfaceName), origins))

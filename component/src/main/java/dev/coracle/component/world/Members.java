@@ -97,9 +97,7 @@ final class Members {
         return switch (type) {
             case ResourceType _ -> new WitDefinition.Resource(List.of());
             case ValueType value -> definition(value);
-            case FunctionType _,
-                    InstanceType _,
-                    ComponentType _ ->
+            case FunctionType _, InstanceType _, ComponentType _ ->
                 throw new UnsupportedOperationException("a " + type.kind() + " type has no name in WIT");
         };
     }
@@ -131,9 +129,7 @@ final class Members {
     }
 
     private static List<WitDefinition.Label> labels(List<String> labels) {
-        return labels.stream()
-                .map(label -> new WitDefinition.Label(label, ""))
-                .toList();
+        return labels.stream().map(label -> new WitDefinition.Label(label, "")).toList();
     }
 
     /// A type where it is used: by its name here, if it has one.
@@ -151,8 +147,7 @@ final class Members {
             case ValueShape.Tuple(var parts) ->
                 new WitType.Tuple(parts.stream().map(this::use).toList());
             case ValueShape.OptionOf(var part) -> new WitType.Option(use(part));
-            case ValueShape.Result(var ok, var error) ->
-                new WitType.Result(ok.map(this::use), error.map(this::use));
+            case ValueShape.Result(var ok, var error) -> new WitType.Result(ok.map(this::use), error.map(this::use));
             case ValueShape.MapOf(var key, var value) -> new WitType.MapOf(use(key), use(value));
             case ValueShape.Own(var resource) -> new WitType.Own(resource(resource));
             case ValueShape.Borrow(var resource) -> new WitType.Borrow(resource(resource));
@@ -172,8 +167,8 @@ final class Members {
     }
 
     private UnsupportedOperationException nameless(String what) {
-        return new UnsupportedOperationException(
-                "a " + what + " type has no name in " + owner.map(Object::toString).orElse("the world"));
+        return new UnsupportedOperationException("a " + what + " type has no name in "
+                + owner.map(Object::toString).orElse("the world"));
     }
 
     WitFunction function(String externName, FunctionType type) {
@@ -183,8 +178,7 @@ final class Members {
                 .map(parameter -> new WitFunction.Parameter(parameter.label(), use(parameter.type())))
                 .toList();
         var result = type.result()
-                .filter(own -> !(kind instanceof WitFunction.Kind.Constructor
-                        && own.shape() instanceof ValueShape.Own))
+                .filter(own -> !(kind instanceof WitFunction.Kind.Constructor && own.shape() instanceof ValueShape.Own))
                 .map(this::use);
         var name = externName.substring(Math.max(externName.indexOf(']'), externName.indexOf('.')) + 1);
         var function = new WitFunction(name, kind, type.isAsync(), parameters, result, WitAttributes.NONE);
@@ -198,9 +192,7 @@ final class Members {
     }
 
     private void add(String resource, String name, WitFunction function) {
-        resourceFunctions
-                .computeIfAbsent(resource, _ -> new LinkedHashMap<>())
-                .putIfAbsent(name, function);
+        resourceFunctions.computeIfAbsent(resource, _ -> new LinkedHashMap<>()).putIfAbsent(name, function);
     }
 
     private static WitFunction.Kind kind(String name) {
