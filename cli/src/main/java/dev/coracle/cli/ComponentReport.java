@@ -53,26 +53,27 @@ record ComponentReport(
         StringBuilder text = new StringBuilder();
         text.append("%s: component, %,d bytes%n".formatted(name, size));
         text.append("  core modules: %,d; components inside: %,d%n".formatted(modules, components));
-        items(text, "imports", imports);
-        items(text, "exports", exports);
+        ComponentTypeText types = new ComponentTypeText();
+        items(text, "imports", imports, types);
+        items(text, "exports", exports, types);
         return text.toString();
     }
 
-    private static void items(StringBuilder text, String title, Map<String, ItemType> items) {
+    private static void items(StringBuilder text, String title, Map<String, ItemType> items, ComponentTypeText types) {
         if (!items.isEmpty()) {
             text.append("  ").append(title).append(":\n");
-            items.forEach((name, type) -> item(text, "    ", name, type));
+            items.forEach((name, type) -> item(text, "    ", name, type, types));
         }
     }
 
-    private static void item(StringBuilder text, String indent, String name, ItemType type) {
+    private static void item(StringBuilder text, String indent, String name, ItemType type, ComponentTypeText types) {
         text.append(indent)
                 .append(name)
                 .append(": ")
-                .append(ComponentTypeText.of(type))
+                .append(types.of(name, type))
                 .append('\n');
         if (type instanceof ItemType.Instance(var instance)) {
-            instance.exports().forEach((inner, innerType) -> item(text, indent + "  ", inner, innerType));
+            instance.exports().forEach((inner, innerType) -> item(text, indent + "  ", inner, innerType, types));
         }
     }
 
@@ -83,20 +84,21 @@ record ComponentReport(
         json.put("size", size);
         json.put("core-modules", modules);
         json.put("components", components);
-        json.put("imports", json(imports));
-        json.put("exports", json(exports));
+        ComponentTypeText types = new ComponentTypeText();
+        json.put("imports", json(imports, types));
+        json.put("exports", json(exports, types));
         return json;
     }
 
-    private static List<Object> json(Map<String, ItemType> items) {
+    private static List<Object> json(Map<String, ItemType> items, ComponentTypeText types) {
         return items.entrySet().stream()
                 .<Object>map(entry -> {
                     Map<String, Object> json = new LinkedHashMap<>();
                     json.put("name", entry.getKey());
                     json.put("kind", entry.getValue().kind());
-                    json.put("type", ComponentTypeText.of(entry.getValue()));
+                    json.put("type", types.of(entry.getKey(), entry.getValue()));
                     if (entry.getValue() instanceof ItemType.Instance(var instance)) {
-                        json.put("exports", json(instance.exports()));
+                        json.put("exports", json(instance.exports(), types));
                     }
                     return json;
                 })

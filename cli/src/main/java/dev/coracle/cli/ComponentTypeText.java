@@ -8,26 +8,33 @@ import dev.coracle.component.type.ResourceType;
 import dev.coracle.component.type.Type;
 import dev.coracle.component.type.ValueShape;
 import dev.coracle.component.type.ValueType;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Types of components for people: written as WIT writes them. Of large types, what is deep inside is left out.
+/// Types of components for people: written as WIT writes them. A type that was told under a name goes by it afterwards;
+/// of large types without, what is deep inside is left out.
 final class ComponentTypeText {
     private static final int MAX_DEPTH = 4;
 
-    private ComponentTypeText() {}
+    private final IdentityHashMap<Type, String> names = new IdentityHashMap<>();
 
-    static String of(ItemType type) {
+    /// The type of an item, which has this name.
+    String of(String name, ItemType type) {
         return switch (type) {
             case ItemType.CoreModule _ -> "core module";
             case ItemType.Func(var function) -> function(function);
-            case ItemType.TypeItem(var named) -> "type " + type(named);
+            case ItemType.TypeItem(var named) -> {
+                var text = "type " + type(named);
+                names.put(named, name);
+                yield text;
+            }
             case ItemType.Instance(var instance) -> instance.exports().size() + " exports";
             case ItemType.Component _ -> "component";
         };
     }
 
-    private static String type(Type type) {
+    private String type(Type type) {
         return switch (type) {
             case ValueType value -> value(value, 0);
             case FunctionType function -> function(function);
@@ -37,7 +44,7 @@ final class ComponentTypeText {
         };
     }
 
-    private static String function(FunctionType type) {
+    private String function(FunctionType type) {
         var parameters = type.parameters().stream()
                 .map(parameter -> parameter.label() + ": " + value(parameter.type(), 0))
                 .collect(Collectors.joining(", "));
@@ -45,7 +52,11 @@ final class ComponentTypeText {
                 + type.result().map(result -> " -> " + value(result, 0)).orElse("");
     }
 
-    private static String value(ValueType type, int depth) {
+    private String value(ValueType type, int depth) {
+        var name = names.get(type);
+        if (name != null) {
+            return name;
+        }
         if (depth == MAX_DEPTH) {
             return "…";
         }
@@ -70,8 +81,8 @@ final class ComponentTypeText {
             case ValueShape.Result(var ok, var error) ->
                 "result<" + ok.map(part -> value(part, depth + 1)).orElse("_")
                         + error.map(part -> ", " + value(part, depth + 1)).orElse("") + ">";
-            case ValueShape.Own _ -> "own";
-            case ValueShape.Borrow _ -> "borrow";
+            case ValueShape.Own(var resource) -> names.getOrDefault(resource, "own");
+            case ValueShape.Borrow(var resource) -> "borrow<" + names.getOrDefault(resource, "_") + ">";
             case ValueShape.ListOf _,
                     ValueShape.Tuple _,
                     ValueShape.OptionOf _,
@@ -82,7 +93,7 @@ final class ComponentTypeText {
         };
     }
 
-    private static String arguments(List<ValueType> parts, int depth) {
+    private String arguments(List<ValueType> parts, int depth) {
         return parts.isEmpty()
                 ? ""
                 : parts.stream().map(part -> value(part, depth + 1)).collect(Collectors.joining(", ", "<", ">"));

@@ -52,7 +52,8 @@ class ComponentCommandsTest {
                 (component
                   (type (;0;) (func (param "name" string) (result string)))
                   (import "greet" (func (;0;) (type 0)))
-                (core module (;0;))
+                  (core module (;0;)
+                  )
                 )
                 """);
     }

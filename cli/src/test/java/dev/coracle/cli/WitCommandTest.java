@@ -140,6 +140,7 @@ class WitCommandTest {
         assertThat(coracle("wit", component.toString()).text()).contains("""
                 world root {
                   import my:app/log@1.0.0;
+
                   import now: func() -> u64;
                 }
                 """, """
