@@ -20,7 +20,7 @@ public enum ComponentLimits {
     /// Fields, cases, labels, parameters or arguments of one thing.
     ITEMS(10_000, "too many items"),
     /// Types visited when the types of a component are compared and instantiated.
-    TYPE_WORK(20_000_000, "the types take too much work to compare");
+    TYPE_WORK(500_000, "the types take too much work to compare");
 
     private final int most;
     private final String failure;

@@ -212,7 +212,7 @@ final class DefinitionRules {
             work.step();
             switch (item) {
                 case ItemType.TypeItem(ResourceType type) -> resources.accept(type.resource());
-                case ItemType.Instance(var type) -> collect(type.exports(), work, resources);
+                case ItemType.Instance(var type) -> work.inside(() -> collect(type.exports(), work, resources));
                 case ItemType.TypeItem _, ItemType.Func _, ItemType.CoreModule _, ItemType.Component _ -> {}
             }
         }

@@ -43,13 +43,17 @@ final class FreeResources {
     }
 
     private boolean isIn(Map<String, ItemType> items) {
-        return items.values().stream().anyMatch(item -> switch (item) {
+        return work.inside(() -> items.values().stream().anyMatch(this::isIn));
+    }
+
+    private boolean isIn(ItemType item) {
+        return switch (item) {
             case ItemType.CoreModule _ -> false;
             case ItemType.Func(var type) -> isIn(type);
             case ItemType.TypeItem(var type) -> isIn(type);
             case ItemType.Instance(var type) -> isIn(type);
             case ItemType.Component(var type) -> isIn(type);
-        });
+        };
     }
 
     private boolean value(ValueType type) {

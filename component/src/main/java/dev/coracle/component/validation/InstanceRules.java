@@ -127,12 +127,14 @@ final class InstanceRules {
                 }
             }
         } else if (wanted instanceof ItemType.Instance(var type) && given instanceof ItemType.Instance(var actual)) {
-            type.exports().forEach((name, item) -> {
-                var found = actual.exports().get(name);
-                if (found != null) {
-                    name(item, found, substitution);
-                }
-            });
+            context.work()
+                    .inside(() -> type.exports().forEach((name, item) -> {
+                        context.work().step();
+                        var found = actual.exports().get(name);
+                        if (found != null) {
+                            name(item, found, substitution);
+                        }
+                    }));
         }
     }
 

@@ -47,7 +47,7 @@ final class Substitution {
 
     Map<String, ItemType> items(Map<String, ItemType> items) {
         var changed = new LinkedHashMap<String, ItemType>();
-        items.forEach((name, item) -> changed.put(name, item(item)));
+        work.inside(() -> items.forEach((name, item) -> changed.put(name, item(item))));
         return changed;
     }
 

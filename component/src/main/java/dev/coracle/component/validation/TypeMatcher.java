@@ -35,6 +35,10 @@ final class TypeMatcher {
     /// Requires that what is of type `sub` may stand where `expected` is wanted.
     void require(ItemType sub, ItemType expected) {
         work.step();
+        work.inside(() -> requireMatch(sub, expected));
+    }
+
+    private void requireMatch(ItemType sub, ItemType expected) {
         switch (expected) {
             case ItemType.CoreModule(var type)
             when sub instanceof ItemType.CoreModule(var given) -> module(given, type);
@@ -157,12 +161,12 @@ final class TypeMatcher {
     /// @param given items of the same names
     /// @param bound the resources that `wanted` introduces
     void bind(Map<String, ItemType> wanted, Map<String, ItemType> given, Set<Resource> bound, Substitution result) {
-        wanted.forEach((name, item) -> {
+        work.inside(() -> wanted.forEach((name, item) -> {
             var found = given.get(name);
             if (found != null) {
                 bind(item, found, bound, result);
             }
-        });
+        }));
     }
 
     void bind(ItemType wanted, ItemType given, Set<Resource> bound, Substitution result) {

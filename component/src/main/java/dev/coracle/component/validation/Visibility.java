@@ -50,7 +50,7 @@ final class Visibility {
                 yield true;
             }
             case ItemType.Instance(var type) ->
-                type.exports().values().stream().allMatch(export -> register(export, isImport));
+                work.inside(() -> type.exports().values().stream().allMatch(export -> register(export, isImport)));
         };
     }
 
@@ -59,7 +59,8 @@ final class Visibility {
         return switch (type) {
             case ResourceType _, ComponentType _ -> true;
             case FunctionType function -> function(function, named);
-            case InstanceType(var _, var exports) -> exports.values().stream().allMatch(item -> contents(item, named));
+            case InstanceType(var _, var exports) ->
+                work.inside(() -> exports.values().stream().allMatch(item -> contents(item, named)));
             case ValueType value -> parts(value, named);
         };
     }
@@ -71,7 +72,7 @@ final class Visibility {
             case ItemType.Func(var type) -> function(type, named);
             case ItemType.TypeItem(var type) -> contents(type, named);
             case ItemType.Instance(var type) ->
-                type.exports().values().stream().allMatch(export -> contents(export, named));
+                work.inside(() -> type.exports().values().stream().allMatch(export -> contents(export, named)));
         };
     }
 
