@@ -1,5 +1,6 @@
 package dev.coracle.cli;
 
+import dev.coracle.component.binary.ComponentWriter;
 import dev.coracle.wasm.BinaryWriter;
 import java.util.List;
 
@@ -11,9 +12,9 @@ final class AssembleCommand implements Command {
                 "assemble",
                 "FILE|-",
                 false,
-                "Turn a module's text (.wat) into its binary (.wasm).",
+                "Turn the text (.wat) of a module or component into its binary (.wasm).",
                 """
-                The module is not validated, so that invalid modules can be made for tests; `coracle validate` checks.
+                Nothing is validated, so that invalid modules can be made for tests; `coracle validate` checks.
                 """,
                 List.of(Option.OUTPUT),
                 List.of(
@@ -24,14 +25,17 @@ final class AssembleCommand implements Command {
     @Override
     public int run(Arguments arguments, Console console) throws CommandException {
         ModuleFile file = ModuleFile.read(arguments.onlyOperand("FILE"), console.in());
-        if (file.kind() == ModuleFile.Kind.BINARY) {
+        if (!file.kind().isText()) {
             throw CommandException.badInput(file.name() + ": is a binary already");
         }
         String output = arguments.value("--output", "-");
         if (output.equals("-") && console.terminals().out()) {
             throw CommandException.usage("a binary is nothing for a terminal; name a file with --output");
         }
-        Output.write(output, console, BinaryWriter.write(Modules.read(file)));
+        byte[] binary = file.kind().isComponent()
+                ? ComponentWriter.write(Components.read(file))
+                : BinaryWriter.write(Modules.read(file));
+        Output.write(output, console, binary);
         return ExitCode.OK;
     }
 }

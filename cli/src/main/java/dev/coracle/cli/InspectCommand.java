@@ -13,7 +13,7 @@ final class InspectCommand implements Command {
                 "inspect",
                 "FILE|-",
                 false,
-                "Tell what a module imports, exports, uses and weighs.",
+                "Tell what a module or component imports, exports, uses and weighs.",
                 "",
                 List.of(Option.flag("--json", "print JSON")),
                 List.of(
@@ -26,6 +26,11 @@ final class InspectCommand implements Command {
         ModuleFile file = ModuleFile.read(arguments.onlyOperand("FILE"), console.in());
         String text;
         try (var _ = Progress.show(console, "reading " + file.name())) {
+            if (file.kind().isComponent()) {
+                ComponentReport report = ComponentReport.of(file.bytes().length, Components.readValid(file));
+                console.print(arguments.has("--json") ? Json.of(report.json(file.name())) : report.text(file.name()));
+                return ExitCode.OK;
+            }
             WasmModule module = Modules.readValid(file);
             ModuleReport report = ModuleReport.of(file.bytes().length, module);
             text = arguments.has("--json") ? Json.of(json(file.name(), report)) : text(file.name(), report);

@@ -1,11 +1,12 @@
 package dev.coracle.cli;
 
+import dev.coracle.component.text.ComponentParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What a file that should hold a module holds.
+/// What a file that should hold a module or a component holds.
 ///
 /// @param name of the file for messages: its last part, or `stdin`
 /// @param bytes the whole file
@@ -14,12 +15,22 @@ record ModuleFile(String name, byte[] bytes, Kind kind) {
     /// What the bytes look like.
     enum Kind {
         BINARY,
-        TEXT
+        TEXT,
+        COMPONENT_BINARY,
+        COMPONENT_TEXT;
+
+        boolean isComponent() {
+            return this == COMPONENT_BINARY || this == COMPONENT_TEXT;
+        }
+
+        boolean isText() {
+            return this == TEXT || this == COMPONENT_TEXT;
+        }
     }
 
     /// Reads a file, or stdin for `-`.
     ///
-    /// @throws CommandException if it cannot be read, or holds neither kind of core module
+    /// @throws CommandException if it cannot be read, or holds neither a module nor a component
     static ModuleFile read(String file, InputStream stdin) throws CommandException {
         byte[] bytes;
         String name;
@@ -59,13 +70,12 @@ record ModuleFile(String name, byte[] bytes, Kind kind) {
         if (startsWith(bytes, 0, 'a', 's', 'm')) {
             // Behind the magic number: two bytes of version, two of layer. Layer 1 is a component.
             if (bytes.length >= 8 && bytes[6] == 1 && bytes[7] == 0) {
-                throw CommandException.badInput(
-                        name + ": is a component; this version runs core modules only, components come later");
+                return Kind.COMPONENT_BINARY;
             }
             return Kind.BINARY;
         }
         if (looksLikeText(bytes)) {
-            return Kind.TEXT;
+            return ComponentParser.isComponent(bytes) ? Kind.COMPONENT_TEXT : Kind.TEXT;
         }
         throw CommandException.badInput(name + ": is no WebAssembly: a binary starts with the bytes 00 61 73 6d, a text"
                 + " with ( or a comment; this file starts with " + firstBytes(bytes));

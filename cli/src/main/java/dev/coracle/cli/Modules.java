@@ -20,6 +20,9 @@ final class Modules {
             return switch (file.kind()) {
                 case BINARY -> BinaryDecoder.decode(file.bytes());
                 case TEXT -> TextParser.parse(text(file));
+                case COMPONENT_BINARY, COMPONENT_TEXT ->
+                    throw CommandException.badInput(file.name()
+                            + ": is a component; this version runs core modules only, components come later");
             };
         } catch (ModuleException e) {
             throw CommandException.badInput(message(file, e));
@@ -44,7 +47,8 @@ final class Modules {
         String problemAndPlace = String.valueOf(problem.getMessage());
         boolean startsWithLine = Character.isDigit(problemAndPlace.charAt(0));
         String message = file.name() + (startsWithLine ? ":" : ": ") + problemAndPlace;
-        if (problem.position() instanceof Position.Text(int line, int column) && file.kind() == ModuleFile.Kind.TEXT) {
+        if (problem.position() instanceof Position.Text(int line, int column)
+                && file.kind().isText()) {
             String source = text(file).lines().skip(line - 1L).findFirst().orElse("");
             message += "\n" + Excerpt.of(source, column);
         }

@@ -1,5 +1,8 @@
 package dev.coracle.cli;
 
+import dev.coracle.component.Component;
+import dev.coracle.component.text.ComponentPrinter;
+import dev.coracle.wasm.ModuleException;
 import dev.coracle.wasm.TextPrinter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,9 +15,10 @@ final class PrintCommand implements Command {
                 "print",
                 "FILE|-",
                 false,
-                "Print a module as text (.wat), with the names that its name section holds.",
+                "Print a module or component as text (.wat).",
                 """
-                The text assembles to the same module again.
+                Functions and the like have the names that a module's name section holds. The text assembles to the
+                same module or component again.
                 """,
                 List.of(Option.OUTPUT),
                 List.of(
@@ -27,9 +31,18 @@ final class PrintCommand implements Command {
         ModuleFile file = ModuleFile.read(arguments.onlyOperand("FILE"), console.in());
         String text;
         try (var _ = Progress.show(console, "printing " + file.name())) {
-            text = TextPrinter.print(Modules.read(file));
+            text = file.kind().isComponent() ? component(file) : TextPrinter.print(Modules.read(file));
         }
         Output.write(arguments.value("--output", "-"), console, text.getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;
+    }
+
+    private static String component(ModuleFile file) throws CommandException {
+        Component component = Components.read(file);
+        try {
+            return ComponentPrinter.print(component);
+        } catch (ModuleException e) {
+            throw CommandException.badInput(Modules.message(file, e));
+        }
     }
 }

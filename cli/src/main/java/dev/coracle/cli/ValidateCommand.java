@@ -10,9 +10,9 @@ final class ValidateCommand implements Command {
                 "validate",
                 "FILE…",
                 false,
-                "Check modules against the rules of WebAssembly 3.0, without running them.",
+                "Check modules and components against the rules of WebAssembly 3.0, without running them.",
                 """
-                Prints nothing when all modules are valid. Otherwise says for each one what is wrong and where, and
+                Prints nothing when all are valid. Otherwise says for each one what is wrong and where, and
                 exits with 1.
                 """,
                 List.of(),
@@ -29,12 +29,20 @@ final class ValidateCommand implements Command {
         int exitCode = ExitCode.OK;
         for (String file : arguments.operands()) {
             try (var _ = Progress.show(console, "validating " + file)) {
-                Modules.readValid(ModuleFile.read(file, console.in()));
+                validate(ModuleFile.read(file, console.in()));
             } catch (CommandException e) {
                 console.message(e.getMessage());
                 exitCode = e.exitCode();
             }
         }
         return exitCode;
+    }
+
+    private static void validate(ModuleFile file) throws CommandException {
+        if (file.kind().isComponent()) {
+            Components.readValid(file);
+        } else {
+            Modules.readValid(file);
+        }
     }
 }

@@ -5,8 +5,10 @@ import dev.coracle.component.wit.WitFeatures;
 import dev.coracle.component.wit.WitLibrary;
 import dev.coracle.component.wit.WitPrinter;
 import dev.coracle.component.wit.WitReader;
+import dev.coracle.component.world.ComponentWorld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ final class WitCommand implements Command {
                 false,
                 "Check WIT and print it as one text: every package, each name resolved.",
                 """
+                Of a component, binary or text, prints its world.
                 In a directory, every *.wit belongs to the package, and deps/ holds the packages that it
                 needs, each a file or a directory. Worlds are printed with all that they include.
                 """,
@@ -42,11 +45,33 @@ final class WitCommand implements Command {
         String operand = arguments.onlyOperand("FILE|DIR");
         String text;
         try (var _ = Progress.show(console, "reading " + operand)) {
-            WitLibrary library = read(operand, features(arguments));
+            WitLibrary library = isComponent(operand, console)
+                    ? component(ModuleFile.read(operand, console.in()))
+                    : read(operand, features(arguments));
             text = arguments.has("--json") ? Json.of(WitJson.of(library)) : WitPrinter.print(library);
         }
         Output.write(arguments.value("--output", "-"), console, text.getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;
+    }
+
+    /// Whether the operand is a file with a component. What cannot be read is left to the reader of WIT to complain of.
+    private static boolean isComponent(String operand, Console console) {
+        if (operand.isEmpty() || operand.equals("-") || Files.isDirectory(Path.of(operand))) {
+            return false;
+        }
+        try {
+            return ModuleFile.read(operand, console.in()).kind().isComponent();
+        } catch (CommandException notWebAssembly) {
+            return false;
+        }
+    }
+
+    private static WitLibrary component(ModuleFile file) throws CommandException {
+        try {
+            return ComponentWorld.of(Components.readValid(file).type());
+        } catch (UnsupportedOperationException e) {
+            throw CommandException.badInput(file.name() + ": " + e.getMessage());
+        }
     }
 
     private static WitFeatures features(Arguments arguments) {

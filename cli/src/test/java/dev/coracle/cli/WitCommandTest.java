@@ -118,11 +118,6 @@ class WitCommandTest {
 
     @Test
     void whatIsNoWitIsRefusedInOneMessage() throws IOException {
-        byte[] componentStart = {0, 'a', 's', 'm', 0x0D, 0, 1, 0};
-        Path component = Files.write(folder.resolve("a.wasm"), componentStart);
-
-        assertThat(coracle("wit", component.toString()).messages())
-                .contains("a.wasm: this is a component; ", "reading it from components is to come");
         assertThat(coracle("wit", "../examples/markdown/markdown.wasm").messages())
                 .contains("this is a core module, which has no WIT");
 
@@ -130,5 +125,28 @@ class WitCommandTest {
         assertThat(missing.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(missing.messages()).contains("none.wit").doesNotContain("Exception");
         assertThat(coracle("wit").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theWorldOfAComponentIsPrinted() throws IOException {
+        Path component = Files.writeString(folder.resolve("a.wat"), """
+                (component
+                  (import "my:app/log@1.0.0" (instance
+                    (export "sink" (type $s (sub resource)))
+                    (export "[method]sink.write" (func (param "self" (borrow $s)) (param "text" string)))))
+                  (import "now" (func (result u64))))
+                """);
+
+        assertThat(coracle("wit", component.toString()).text()).contains("""
+                world root {
+                  import my:app/log@1.0.0;
+
+                  import now: func() -> u64;
+                }
+                """, """
+                    resource sink {
+                      write: func(text: string);
+                    }
+                """);
     }
 }

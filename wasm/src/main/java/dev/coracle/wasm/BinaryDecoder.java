@@ -37,8 +37,8 @@ public final class BinaryDecoder {
     /// The last section that was not empty: what a writer, which leaves empty ones out, has before a custom section.
     private Section last = Section.CUSTOM;
 
-    private BinaryDecoder(byte[] bytes, WasmLimits limits) {
-        this.in = new SectionReader(bytes, limits);
+    private BinaryDecoder(byte[] bytes, int start, int end, WasmLimits limits) {
+        this.in = new SectionReader(bytes, start, end, limits);
         this.limits = limits;
     }
 
@@ -55,8 +55,19 @@ public final class BinaryDecoder {
     /// @param bytes the module; shared with the result, so the caller must not change it afterwards
     /// @throws MalformedModuleException if the bytes are not a module, or pass a limit
     public static WasmModule decode(byte[] bytes, WasmLimits limits) {
-        limits.check(Limit.MODULE_SIZE, bytes.length, 0);
-        return new BinaryDecoder(bytes, limits).module();
+        return decode(bytes, 0, bytes.length, limits);
+    }
+
+    /// Decodes a module that is a part of something larger, such as a component. Offsets in messages count from the
+    /// start of the array.
+    ///
+    /// @param bytes shared with the result, so the caller must not change it afterwards
+    /// @param start offset of the module's first byte
+    /// @param end offset behind its last byte
+    /// @throws MalformedModuleException if the bytes are not a module, or pass a limit
+    public static WasmModule decode(byte[] bytes, int start, int end, WasmLimits limits) {
+        limits.check(Limit.MODULE_SIZE, end - start, start);
+        return new BinaryDecoder(bytes, start, end, limits).module();
     }
 
     /// Whether the bytes start as a component does, the form of the component model, and not as a module.
@@ -100,13 +111,14 @@ public final class BinaryDecoder {
     }
 
     private void header() {
+        int start = in.offset();
         if (in.fixed32() != MAGIC) {
-            throw MalformedModuleException.at(0, "magic header not detected: this is not a WebAssembly binary");
+            throw MalformedModuleException.at(start, "magic header not detected: this is not a WebAssembly binary");
         }
         int version = in.fixed32();
         if (version != MODULE_VERSION) {
             throw MalformedModuleException.at(
-                    4,
+                    start + 4,
                     version >>> 16 == COMPONENT_LAYER
                             ? "unknown binary version: this is a component, not a module"
                             : "unknown binary version " + Integer.toUnsignedString(version));

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// Reads the primitive values of the binary format from a range of bytes. Every failure names its offset.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/values.html">spec</a>
-class ByteReader {
+public class ByteReader {
     private static final char REPLACEMENT = '\uFFFD';
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -19,35 +19,35 @@ class ByteReader {
     private final int end;
     private int offset;
 
-    ByteReader(byte[] bytes, int start, int end) {
+    public ByteReader(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.offset = start;
         this.end = end;
     }
 
     /// Offset of the next byte.
-    int offset() {
+    public int offset() {
         return offset;
     }
 
-    int end() {
+    public int end() {
         return end;
     }
 
-    int remaining() {
+    public int remaining() {
         return end - offset;
     }
 
-    boolean hasRemaining() {
+    public boolean hasRemaining() {
         return offset < end;
     }
 
-    byte[] array() {
+    public byte[] array() {
         return bytes;
     }
 
     /// The next byte, 0 to 255, left in place.
-    int peek() {
+    public int peek() {
         if (offset >= end) {
             throw unexpectedEnd();
         }
@@ -55,14 +55,14 @@ class ByteReader {
     }
 
     /// The next byte, 0 to 255.
-    int u8() {
+    public int u8() {
         int value = peek();
         offset++;
         return value;
     }
 
     /// Skips `count` bytes and gives the offset they started at.
-    int skip(int count) {
+    public int skip(int count) {
         if (Integer.compareUnsigned(count, remaining()) > 0) {
             throw unexpectedEnd();
         }
@@ -72,7 +72,7 @@ class ByteReader {
     }
 
     /// An unsigned LEB128 number of 32 bits.
-    int u32() {
+    public int u32() {
         int first = peek();
         if (first < 0x80) {
             offset++;
@@ -82,43 +82,43 @@ class ByteReader {
     }
 
     /// An unsigned LEB128 number of 64 bits.
-    long u64() {
+    public long u64() {
         return unsigned(64);
     }
 
     /// A signed LEB128 number of 32 bits.
-    int s32() {
+    public int s32() {
         return (int) signed(32);
     }
 
     /// A signed LEB128 number of 33 bits.
-    long s33() {
+    public long s33() {
         return signed(33);
     }
 
     /// A signed LEB128 number of 64 bits.
-    long s64() {
+    public long s64() {
         return signed(64);
     }
 
     /// Two bytes, little-endian, unsigned.
-    int fixed16() {
+    public int fixed16() {
         return u8() | u8() << 8;
     }
 
     /// Four bytes, little-endian.
-    int fixed32() {
+    public int fixed32() {
         return (int) INT.get(bytes, skip(4));
     }
 
     /// Eight bytes, little-endian.
-    long fixed64() {
+    public long fixed64() {
         return (long) LONG.get(bytes, skip(8));
     }
 
     /// A count of things that take at least one byte each: a wrong one cannot ask for much memory. As in the
     /// specification's own decoder, the bytes of the count itself are no part of the bound.
-    int count() {
+    public int count() {
         int start = offset;
         int count = u32();
         if (Integer.compareUnsigned(count, end - start) > 0) {
@@ -128,12 +128,12 @@ class ByteReader {
     }
 
     /// A length and that many bytes of UTF-8.
-    String name() {
+    public String name() {
         return text(count());
     }
 
     /// So many bytes of UTF-8.
-    String text(int length) {
+    public String text(int length) {
         return utf8(bytes, skip(length), length);
     }
 
@@ -155,7 +155,7 @@ class ByteReader {
     }
 
     /// Bytes of UTF-8 up to a zero byte, which is skipped.
-    String zeroTerminated() {
+    public String zeroTerminated() {
         int start = offset;
         while (u8() != 0) {
             // on
@@ -164,18 +164,18 @@ class ByteReader {
     }
 
     /// A length, not negative, of which so many bytes follow.
-    int checkedLength(long length) {
+    public int checkedLength(long length) {
         if (Long.compareUnsigned(length, remaining()) > 0) {
             throw unexpectedEnd();
         }
         return (int) length;
     }
 
-    MalformedModuleException malformed(String reason) {
+    public MalformedModuleException malformed(String reason) {
         return MalformedModuleException.at(offset, reason);
     }
 
-    MalformedModuleException unexpectedEnd() {
+    public MalformedModuleException unexpectedEnd() {
         return malformed("unexpected end of section or function");
     }
 

@@ -6,26 +6,26 @@ import java.util.Arrays;
 /// Writes the primitive values of the binary format, and types, into a growing array.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/values.html">spec</a>
-class ByteWriter {
+public class ByteWriter {
     private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
     private byte[] bytes = new byte[64];
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
     }
 
-    void u8(int value) {
+    public void u8(int value) {
         ensureRoom(1);
         bytes[size++] = (byte) value;
     }
 
-    void bytes(byte[] source, int start, int length) {
+    public void bytes(byte[] source, int start, int length) {
         ensureRoom(length);
         System.arraycopy(source, start, bytes, size, length);
         size += length;
@@ -37,11 +37,11 @@ class ByteWriter {
         }
     }
 
-    void u32(int value) {
+    public void u32(int value) {
         u64(Integer.toUnsignedLong(value));
     }
 
-    void u64(long value) {
+    public void u64(long value) {
         while (value >>> 7 != 0) {
             u8((int) value & 0x7F | 0x80);
             value >>>= 7;
@@ -50,7 +50,7 @@ class ByteWriter {
     }
 
     /// A signed LEB128 number, in as few bytes as it takes.
-    void signed(long value) {
+    public void signed(long value) {
         while (value >> 6 != value >> 63) {
             u8((int) value & 0x7F | 0x80);
             value >>= 7;
@@ -58,31 +58,31 @@ class ByteWriter {
         u8((int) value & 0x7F);
     }
 
-    void fixed32(int value) {
+    public void fixed32(int value) {
         for (int shift = 0; shift < 32; shift += 8) {
             u8(value >>> shift);
         }
     }
 
-    void fixed64(long value) {
+    public void fixed64(long value) {
         for (int shift = 0; shift < 64; shift += 8) {
             u8((int) (value >>> shift));
         }
     }
 
-    void name(String name) {
+    public void name(String name) {
         var utf8 = name.getBytes(StandardCharsets.UTF_8);
         u32(utf8.length);
         bytes(utf8, 0, utf8.length);
     }
 
     /// A length and what `content` holds.
-    void sized(ByteWriter content) {
+    public void sized(ByteWriter content) {
         u32(content.size);
         bytes(content.bytes, 0, content.size);
     }
 
-    void valueType(ValueType type) {
+    public void valueType(ValueType type) {
         if (type instanceof NumberType number) {
             u8(0x7F - number.ordinal());
         } else {
@@ -90,28 +90,28 @@ class ByteWriter {
         }
     }
 
-    void storageType(StorageType type) {
+    public void storageType(StorageType type) {
         switch (type) {
             case ValueType value -> valueType(value);
             case PackedType packed -> u8(0x78 - packed.ordinal());
         }
     }
 
-    void referenceType(ReferenceType type) {
+    public void referenceType(ReferenceType type) {
         if (!type.nullable() || !(type.heap() instanceof AbstractHeapType)) {
             u8(type.nullable() ? 0x63 : 0x64);
         }
         heapType(type.heap());
     }
 
-    void heapType(HeapType type) {
+    public void heapType(HeapType type) {
         switch (type) {
             case AbstractHeapType heap -> u8(heap.code());
             case TypeIndex(var index) -> signed(Integer.toUnsignedLong(index));
         }
     }
 
-    void blockType(BlockType type) {
+    public void blockType(BlockType type) {
         switch (type) {
             case BlockType.Empty _ -> u8(0x40);
             case BlockType.Result(var result) -> valueType(result);

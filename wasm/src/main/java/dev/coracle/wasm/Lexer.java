@@ -10,7 +10,7 @@ import java.util.Set;
 /// Reads forward only, but any token is a place from which it can start anew.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/text/lexical.html">spec</a>
-final class Lexer {
+public final class Lexer {
     /// The annotations that the parser reads; all others are skipped.
     private static final Set<String> MEANINGFUL = Set.of("name", "custom");
 
@@ -22,7 +22,7 @@ final class Lexer {
     private boolean inAnnotation;
 
     /// @throws MalformedModuleException if `source` is not UTF-8
-    Lexer(byte[] source) {
+    public Lexer(byte[] source) {
         this(source, 0, 1, 1);
         int malformed = Utf8.malformedAt(source);
         if (malformed >= 0) {
@@ -41,16 +41,16 @@ final class Lexer {
     }
 
     /// Another lexer on the same text, whose first token is `token`.
-    Lexer from(Token token) {
+    public Lexer from(Token token) {
         return new Lexer(source, token.start(), token.line(), token.column());
     }
 
-    byte[] source() {
+    public byte[] source() {
         return source;
     }
 
     /// The next token.
-    Token next() {
+    public Token next() {
         var annotations = skipSpace();
         int start = at;
         int column = at - columnBase;

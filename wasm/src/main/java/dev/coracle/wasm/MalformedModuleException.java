@@ -16,7 +16,7 @@ public final class MalformedModuleException extends ModuleException {
     }
 
     /// At an offset of the binary format.
-    static MalformedModuleException at(int offset, String reason) {
+    public static MalformedModuleException at(int offset, String reason) {
         return new MalformedModuleException(reason, new Position.Offset(offset));
     }
 }

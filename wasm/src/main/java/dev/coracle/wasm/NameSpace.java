@@ -81,6 +81,12 @@ final class NameSpace {
         return in.atIndex() ? index(in) : 0;
     }
 
+    /// The index of an identifier, or null when it is unknown.
+    @Nullable
+    Integer find(String identifier) {
+        return indices.get(identifier);
+    }
+
     private int resolve(Token identifier) {
         var index = indices.get(identifier.text());
         if (index == null) {

@@ -35,6 +35,11 @@ public sealed interface ResultPattern {
         }
     }
 
+    /// A value of the Component Model.
+    ///
+    /// @param source what stands between its parentheses, such as `str.const "a"`
+    record Component(ByteSequence source) implements ResultPattern {}
+
     /// What a number or a lane must be.
     sealed interface NumberPattern {
         /// Exactly these bits of an integer or float; fewer than 64 are sign-extended to 64.

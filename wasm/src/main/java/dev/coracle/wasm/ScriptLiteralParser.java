@@ -40,8 +40,18 @@ final class ScriptLiteralParser {
             case "ref.null" -> new ScriptValue.Null(nullType());
             case "ref.extern" -> new ScriptValue.Extern(in.u32());
             case "ref.host" -> new ScriptValue.Host(in.u32());
-            default -> throw TextCursor.unexpected(keyword);
+            default -> new ScriptValue.Component(componentValue(keyword));
         };
+    }
+
+    /// A value of the Component Model, such as `(str.const "a")`, which is left as it stands.
+    private ByteSequence componentValue(Token keyword) {
+        if (keyword.text().startsWith("ref.") || keyword.text().indexOf('.') < 0) {
+            throw TextCursor.unexpected(keyword);
+        }
+        in.skip();
+        int start = keyword.start();
+        return new ByteSequence(in.lexer().source(), start, in.current().start() - start);
     }
 
     private ScriptValue integer(NumberType type, int bits) {
@@ -100,7 +110,10 @@ final class ScriptLiteralParser {
             }
             case "ref" -> new ResultPattern.Reference(Optional.empty());
             case "either" -> either(keyword);
-            default -> new ResultPattern.Reference(Optional.of(referenceKind(keyword)));
+            default ->
+                keyword.text().startsWith("ref.")
+                        ? new ResultPattern.Reference(Optional.of(referenceKind(keyword)))
+                        : new ResultPattern.Component(componentValue(keyword));
         };
     }
 

@@ -20,4 +20,9 @@ public sealed interface ScriptValue {
 
     /// `(ref.host n)`: the same object seen from inside, as an `anyref`: `any.convert_extern` of `(ref.extern n)`.
     record Host(int number) implements ScriptValue {}
+
+    /// A value of the Component Model.
+    ///
+    /// @param source what stands between its parentheses, such as `str.const "a"`
+    record Component(ByteSequence source) implements ScriptValue {}
 }

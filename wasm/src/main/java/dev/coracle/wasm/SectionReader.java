@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// It runs on to the end of the module, as the specification's own decoder does; the section's size is checked after.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/modules.html">spec</a>
-final class SectionReader extends TypeReader {
+public class SectionReader extends TypeReader {
     /// First bytes of type definitions.
     static final int GROUP = 0x4E;
 
@@ -41,13 +41,13 @@ final class SectionReader extends TypeReader {
 
     private final WasmLimits limits;
 
-    SectionReader(byte[] bytes, WasmLimits limits) {
-        super(bytes, 0, bytes.length);
+    public SectionReader(byte[] bytes, int start, int end, WasmLimits limits) {
+        super(bytes, start, end);
         this.limits = limits;
     }
 
     /// A count within a limit.
-    int count(Limit limit) {
+    public int count(Limit limit) {
         int start = offset();
         int count = count();
         limits.check(limit, count, start);
@@ -55,7 +55,7 @@ final class SectionReader extends TypeReader {
     }
 
     /// A count, and that many of something.
-    <T> List<T> list(Limit limit, Supplier<T> element) {
+    public <T> List<T> list(Limit limit, Supplier<T> element) {
         int count = count(limit);
         var list = new ArrayList<T>(count);
         for (int i = 0; i < count; i++) {
@@ -65,11 +65,11 @@ final class SectionReader extends TypeReader {
     }
 
     @Override
-    String name() {
+    public String name() {
         return text(count(Limit.NAME_LENGTH));
     }
 
-    RecursiveType recursiveType() {
+    public RecursiveType recursiveType() {
         if (peek() != GROUP) {
             return new RecursiveType(List.of(subType()));
         }
@@ -113,13 +113,13 @@ final class SectionReader extends TypeReader {
         return mutability == 1;
     }
 
-    void zero() {
+    public void zero() {
         if (u8() != 0) {
             throw MalformedModuleException.at(offset() - 1, "zero byte expected");
         }
     }
 
-    ExternType externType() {
+    public ExternType externType() {
         int start = offset();
         return switch (u8()) {
             case 0 -> new ExternType.Func(u32());
@@ -131,23 +131,23 @@ final class SectionReader extends TypeReader {
         };
     }
 
-    TableType tableType() {
+    public TableType tableType() {
         var element = referenceType();
         int flags = limitsFlags(HAS_MAXIMUM | ADDRESS_64);
         return new TableType(addressType(flags), limits(flags), element);
     }
 
-    MemoryType memoryType() {
+    public MemoryType memoryType() {
         int flags = limitsFlags(HAS_MAXIMUM | SHARED | ADDRESS_64 | CUSTOM_PAGE_SIZE);
         return new MemoryType(addressType(flags), limits(flags), (flags & SHARED) != 0, pageSizeLog2(flags));
     }
 
-    GlobalType globalType() {
+    public GlobalType globalType() {
         return new GlobalType(valueType(), mutability());
     }
 
     /// The type index of a tag.
-    int tagType() {
+    public int tagType() {
         zero();
         return u32();
     }
@@ -182,7 +182,7 @@ final class SectionReader extends TypeReader {
     }
 
     /// Instructions up to the `end` that matches none of the blocks in them.
-    Code expression() {
+    public Code expression() {
         int start = offset();
         var instructions = new InstructionReader(array(), start, end());
         for (int depth = 1; depth > 0; ) {
@@ -200,11 +200,11 @@ final class SectionReader extends TypeReader {
         return new Code(array(), start, offset(), null);
     }
 
-    Import importEntry() {
+    public Import importEntry() {
         return new Import(name(), name(), externType());
     }
 
-    Table table() {
+    public Table table() {
         if (peek() != TABLE_WITH_INITIAL) {
             return new Table(tableType(), Optional.empty());
         }
@@ -213,11 +213,11 @@ final class SectionReader extends TypeReader {
         return new Table(tableType(), Optional.of(expression()));
     }
 
-    Global global() {
+    public Global global() {
         return new Global(globalType(), expression());
     }
 
-    Export export() {
+    public Export export() {
         var name = name();
         int start = offset();
         int kind = u8();
@@ -227,7 +227,7 @@ final class SectionReader extends TypeReader {
         return new Export(name, ExternKind.values()[kind], u32());
     }
 
-    ElementSegment elementSegment() {
+    public ElementSegment elementSegment() {
         int start = offset();
         int flags = u32();
         if (Integer.compareUnsigned(flags, 8) >= 0) {
@@ -268,7 +268,7 @@ final class SectionReader extends TypeReader {
         return new ElementSegment.Items.Expressions(list(Limit.ELEMENTS, this::expression));
     }
 
-    DataSegment dataSegment() {
+    public DataSegment dataSegment() {
         int start = offset();
         var mode = switch (u32()) {
             case 0 -> new DataSegment.Mode.Active(0, expression());

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /// Writes what sections are made of: the inverse of [SectionReader], whose flags it shares.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/modules.html">spec</a>
-final class SectionWriter extends ByteWriter {
+public final class SectionWriter extends ByteWriter {
     /// A count and that many elements; nothing when there are none, so that an empty section is left out.
     <T> void list(List<T> elements, Consumer<T> write) {
         if (!elements.isEmpty()) {
@@ -14,12 +14,13 @@ final class SectionWriter extends ByteWriter {
         }
     }
 
-    private <T> void vector(List<T> elements, Consumer<T> write) {
+    /// A count and that many elements.
+    public <T> void vector(List<T> elements, Consumer<T> write) {
         u32(elements.size());
         elements.forEach(write);
     }
 
-    void recursiveType(RecursiveType group) {
+    public void recursiveType(RecursiveType group) {
         if (group.types().size() == 1) {
             subType(group.types().getFirst());
         } else {
@@ -55,11 +56,16 @@ final class SectionWriter extends ByteWriter {
         u8(type.mutable() ? 1 : 0);
     }
 
-    void importEntry(Import entry) {
+    public void importEntry(Import entry) {
         name(entry.module());
         name(entry.name());
-        u8(entry.type().kind().ordinal());
-        switch (entry.type()) {
+        externType(entry.type());
+    }
+
+    /// The type of an import, or of an export in the type of a module.
+    public void externType(ExternType extern) {
+        u8(extern.kind().ordinal());
+        switch (extern) {
             case ExternType.Func(var typeIndex) -> u32(typeIndex);
             case ExternType.Table(var type) -> tableType(type);
             case ExternType.Memory(var type) -> memoryType(type);

@@ -5,49 +5,49 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads tokens one after the other with one token of look-ahead, and says what is wrong when they are not as expected.
-final class TextCursor {
+public final class TextCursor {
     private Lexer lexer;
     private Token current;
     private @Nullable Token ahead;
     private boolean nameTaken;
     private boolean customSectionsTaken;
 
-    TextCursor(Lexer lexer) {
+    public TextCursor(Lexer lexer) {
         this.lexer = lexer;
         this.current = lexer.next();
     }
 
     /// Goes to `token`, which was read before. Annotations in front of it do not come again.
-    void goTo(Token token) {
+    public void goTo(Token token) {
         lexer = lexer.from(token);
         ahead = null;
         advance();
     }
 
-    Lexer lexer() {
+    public Lexer lexer() {
         return lexer;
     }
 
     /// The next token, left in place.
-    Token current() {
+    public Token current() {
         return current;
     }
 
-    boolean at(Token.Kind kind) {
+    public boolean at(Token.Kind kind) {
         return current.kind() == kind;
     }
 
-    boolean atWord(String word) {
+    public boolean atWord(String word) {
         return current.isWord(word);
     }
 
     /// Whether an opening parenthesis and this keyword follow.
-    boolean atForm(String keyword) {
+    public boolean atForm(String keyword) {
         return at(Token.Kind.LEFT) && ahead().isWord(keyword);
     }
 
     /// The token behind the next one.
-    Token ahead() {
+    public Token ahead() {
         if (ahead == null) {
             ahead = lexer.next();
         }
@@ -57,7 +57,7 @@ final class TextCursor {
     /// Takes the next token.
     ///
     /// @throws MalformedModuleException if an annotation that nobody asked for stands in front of it
-    Token take() {
+    public Token take() {
         var token = current;
         if (!nameTaken) {
             NameAnnotation.refuse(token);
@@ -69,21 +69,21 @@ final class TextCursor {
         return token;
     }
 
-    Token take(Token.Kind kind) {
+    public Token take(Token.Kind kind) {
         if (!at(kind)) {
             throw unexpected();
         }
         return take();
     }
 
-    void takeWord(String word) {
+    public void takeWord(String word) {
         if (!atWord(word)) {
             throw unexpected();
         }
         take();
     }
 
-    boolean acceptWord(String word) {
+    public boolean acceptWord(String word) {
         if (atWord(word)) {
             take();
             return true;
@@ -92,7 +92,7 @@ final class TextCursor {
     }
 
     /// Takes an opening parenthesis and this keyword, if they follow.
-    boolean acceptForm(String keyword) {
+    public boolean acceptForm(String keyword) {
         if (atForm(keyword)) {
             take();
             take();
@@ -102,16 +102,16 @@ final class TextCursor {
     }
 
     /// Takes an opening parenthesis and this keyword.
-    void takeForm(String keyword) {
+    public void takeForm(String keyword) {
         take(Token.Kind.LEFT);
         takeWord(keyword);
     }
 
-    void close() {
+    public void close() {
         take(Token.Kind.RIGHT);
     }
 
-    boolean acceptClose() {
+    public boolean acceptClose() {
         if (at(Token.Kind.RIGHT)) {
             take();
             return true;
@@ -120,36 +120,36 @@ final class TextCursor {
     }
 
     @Nullable
-    Token acceptIdentifier() {
+    public Token acceptIdentifier() {
         return at(Token.Kind.IDENTIFIER) ? take() : null;
     }
 
     /// Whether an index follows: a number or an identifier.
-    boolean atIndex() {
+    public boolean atIndex() {
         return at(Token.Kind.NATURAL) || at(Token.Kind.IDENTIFIER);
     }
 
     /// Whether a name annotation stands in front of the next token.
-    boolean hasNameAnnotation() {
+    public boolean hasNameAnnotation() {
         return NameAnnotation.isIn(current);
     }
 
     /// The name annotation in front of the next token, if there is one: it names what was just introduced.
     ///
     /// @param what was introduced, such as `function`
-    Optional<String> nameAnnotation(String what) {
+    public Optional<String> nameAnnotation(String what) {
         nameTaken = true;
         return NameAnnotation.of(current, lexer.source(), what);
     }
 
     /// Adds the custom sections in front of the next token.
-    void customSections(List<CustomSection> sections) {
+    public void customSections(List<CustomSection> sections) {
         customSectionsTaken = true;
         CustomAnnotation.collect(current, lexer.source(), sections);
     }
 
     /// Bytes of string literals, as many as follow.
-    byte[] strings() {
+    public byte[] strings() {
         var out = new ByteWriter();
         while (at(Token.Kind.STRING)) {
             var token = take();
@@ -159,7 +159,7 @@ final class TextCursor {
     }
 
     /// A string literal of UTF-8.
-    String name() {
+    public String name() {
         var token = take(Token.Kind.STRING);
         var name = Utf8.decode(TextString.decode(lexer.source(), token.start(), token.end()));
         if (name == null) {
@@ -169,22 +169,22 @@ final class TextCursor {
     }
 
     /// An unsigned integer of 32 bits.
-    int u32() {
+    public int u32() {
         return (int) NumberLiteral.unsigned(take(Token.Kind.NATURAL), 32);
     }
 
     /// An unsigned integer of 64 bits.
-    long u64() {
+    public long u64() {
         return NumberLiteral.unsigned(take(Token.Kind.NATURAL), 64);
     }
 
     /// An unsigned integer of 8 bits.
-    int u8() {
+    public int u8() {
         return (int) NumberLiteral.unsigned(take(Token.Kind.NATURAL), 8);
     }
 
     /// Passes everything up to the parenthesis that closes what is open here, which is left in place.
-    void skip() {
+    public void skip() {
         for (int depth = 1; ; advance()) {
             switch (current.kind()) {
                 case LEFT -> depth++;
@@ -199,11 +199,11 @@ final class TextCursor {
     }
 
     /// An error at the next token, which does not belong here.
-    MalformedModuleException unexpected() {
+    public MalformedModuleException unexpected() {
         return unexpected(current);
     }
 
-    static MalformedModuleException unexpected(Token token) {
+    public static MalformedModuleException unexpected(Token token) {
         return switch (token.kind()) {
             case WORD ->
                 token.error((TextKeywords.isKnown(token.text()) ? "unexpected token " : "unknown operator ")

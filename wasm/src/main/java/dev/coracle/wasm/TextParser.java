@@ -51,7 +51,7 @@ public final class TextParser {
     }
 
     /// Parses what is behind the keyword `module`, up to its closing parenthesis.
-    static WasmModule module(TextCursor in) {
+    public static WasmModule module(TextCursor in) {
         var identifier = in.acceptIdentifier();
         var annotated = in.nameAnnotation("module");
         var name = annotated.isEmpty() && identifier != null ? Optional.of(identifier.text()) : annotated;

@@ -3,11 +3,11 @@ package dev.coracle.wasm;
 import java.nio.ByteBuffer;
 
 /// Writes string literals: the inverse of [TextString].
-final class TextQuote {
+public final class TextQuote {
     private TextQuote() {}
 
     /// A literal of these characters.
-    static String of(String text) {
+    public static String of(String text) {
         var out = new StringBuilder(text.length() + 2).append('"');
         text.codePoints().forEach(c -> character(c, out));
         return out.append('"').toString();
@@ -24,7 +24,7 @@ final class TextQuote {
     }
 
     /// A literal of these bytes.
-    static String of(ByteBuffer bytes) {
+    public static String of(ByteBuffer bytes) {
         var out = new StringBuilder(bytes.remaining() + 2).append('"');
         while (bytes.hasRemaining()) {
             int b = bytes.get() & 0xFF;

@@ -21,6 +21,11 @@ final class TextTypeSpace {
         return groups;
     }
 
+    /// How many type indices are taken.
+    int size() {
+        return types.size();
+    }
+
     void define(RecursiveType group) {
         groups.add(group);
         if (group.types().size() == 1) {

@@ -3,7 +3,7 @@ package dev.coracle.wasm;
 import java.io.IOException;
 
 /// Writes indented lines.
-final class TextWriter {
+public final class TextWriter {
     private static final String INDENT = "  ";
 
     /// Beyond this depth lines start in the same column, so that deep nesting does not make the text quadratic.
@@ -13,12 +13,12 @@ final class TextWriter {
     private final StringBuilder line = new StringBuilder();
     private int depth;
 
-    TextWriter(Appendable out) {
+    public TextWriter(Appendable out) {
         this.out = out;
     }
 
     /// Adds to the current line.
-    TextWriter append(String text) {
+    public TextWriter append(String text) {
         if (line.isEmpty()) {
             line.repeat(INDENT, Math.min(depth, MAX_DEPTH));
         }
@@ -26,16 +26,16 @@ final class TextWriter {
         return this;
     }
 
-    void endLine() throws IOException {
+    public void endLine() throws IOException {
         out.append(line).append('\n');
         line.setLength(0);
     }
 
-    void indent() {
+    public void indent() {
         depth++;
     }
 
-    void outdent() {
+    public void outdent() {
         depth--;
     }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 /// @param text its characters; of an identifier, the name without `$` and quotes
 /// @param annotations those in front of it that carry meaning, usually none
 /// @see <a href="https://webassembly.github.io/spec/core/text/lexical.html#tokens">spec</a>
-record Token(Kind kind, int start, int end, int line, int column, String text, List<Annotation> annotations) {
+public record Token(Kind kind, int start, int end, int line, int column, String text, List<Annotation> annotations) {
     private static final int MAX_EXCERPT = 80;
 
-    enum Kind {
+    public enum Kind {
         LEFT,
         RIGHT,
         /// An integer without sign.
@@ -37,27 +37,27 @@ record Token(Kind kind, int start, int end, int line, int column, String text, L
     /// @param name what follows the `@`
     /// @param position of its parenthesis
     /// @param items what stands in it, its own parentheses left out
-    record Annotation(String name, Position.Text position, List<Token> items) {
+    public record Annotation(String name, Position.Text position, List<Token> items) {
         MalformedModuleException error(String reason) {
             return new MalformedModuleException(reason, position);
         }
     }
 
-    boolean isWord(String word) {
+    public boolean isWord(String word) {
         return kind == Kind.WORD && text.equals(word);
     }
 
     /// The text for a message: not all of it when it is long.
-    String excerpt() {
+    public String excerpt() {
         var shown = text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT) + "…";
         return kind == Kind.IDENTIFIER ? IdentifierSpace.identifier(shown) : shown;
     }
 
-    Position.Text position() {
+    public Position.Text position() {
         return new Position.Text(line, column);
     }
 
-    MalformedModuleException error(String reason) {
+    public MalformedModuleException error(String reason) {
         return new MalformedModuleException(reason, position());
     }
 }

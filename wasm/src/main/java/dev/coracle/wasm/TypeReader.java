@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the types that occur inside instructions as well as in sections.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/types.html">spec</a>
-class TypeReader extends ByteReader {
+public class TypeReader extends ByteReader {
     private static final int REF_NULL = 0x63;
     private static final int REF = 0x64;
     private static final @Nullable AbstractHeapType[] ABSTRACT = new AbstractHeapType[0x80];
@@ -16,11 +16,11 @@ class TypeReader extends ByteReader {
         }
     }
 
-    TypeReader(byte[] bytes, int start, int end) {
+    public TypeReader(byte[] bytes, int start, int end) {
         super(bytes, start, end);
     }
 
-    ValueType valueType() {
+    public ValueType valueType() {
         return valueType("malformed value type");
     }
 
@@ -35,11 +35,11 @@ class TypeReader extends ByteReader {
         };
     }
 
-    ReferenceType referenceType() {
+    public ReferenceType referenceType() {
         return referenceType("malformed reference type");
     }
 
-    HeapType heapType() {
+    public HeapType heapType() {
         int code = peek();
         var type = code < 0x80 ? ABSTRACT[code] : null;
         if (type != null) {
@@ -54,7 +54,7 @@ class TypeReader extends ByteReader {
         return new TypeIndex((int) index);
     }
 
-    StorageType storageType() {
+    public StorageType storageType() {
         return switch (peek()) {
             case 0x78 -> packed(PackedType.I8);
             case 0x77 -> packed(PackedType.I16);
@@ -62,7 +62,7 @@ class TypeReader extends ByteReader {
         };
     }
 
-    BlockType blockType() {
+    public BlockType blockType() {
         int code = peek();
         if (code == 0x40) {
             u8();
@@ -80,7 +80,7 @@ class TypeReader extends ByteReader {
     }
 
     /// A code of types is a signed number of seven bits, so that one of two bytes or more is too long.
-    MalformedModuleException malformedCode(int code, String failure) {
+    public MalformedModuleException malformedCode(int code, String failure) {
         return malformed(code < 0x80 ? failure : "integer representation too long");
     }
 

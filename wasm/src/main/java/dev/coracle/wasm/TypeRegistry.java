@@ -37,7 +37,7 @@ public final class TypeRegistry {
     /// Makes one more group of a module canonical and appends its members to the module's types.
     ///
     /// @param group mentions the types before it and its own members, and no others
-    void define(RecursiveType group, List<DefinedType> types) {
+    public void define(RecursiveType group, List<DefinedType> types) {
         int start = types.size();
         var mentioned = new HashMap<Integer, DefinedType>();
         var rolling = new TypeSubstitution(index -> {

@@ -1,20 +1,36 @@
 package dev.coracle.wasm;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/// Rules for type definitions.
+/// Rules for type definitions, one after the other.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/valid/types.html#recursive-types">spec</a>
-final class TypeRules {
-    private final TypeRegistry registry = new TypeRegistry();
+public final class TypeRules {
+    private final TypeRegistry registry;
     private final List<DefinedType> types = new ArrayList<>();
     private final List<Integer> depths = new ArrayList<>();
 
     private final WasmLimits limits;
 
-    private TypeRules(WasmLimits limits) {
+    /// An empty type space.
+    ///
+    /// @param registry that the types become canonical in
+    public TypeRules(TypeRegistry registry, WasmLimits limits) {
+        this.registry = registry;
         this.limits = limits;
+    }
+
+    /// The types so far, by type index; grows with the type space.
+    public List<DefinedType> types() {
+        return Collections.unmodifiableList(types);
+    }
+
+    /// Gives the next type index to a type that is defined elsewhere in the same registry.
+    public void add(DefinedType known) {
+        types.add(known);
+        depths.add(known.depth());
     }
 
     /// Validates the types of a module.
@@ -22,12 +38,15 @@ final class TypeRules {
     /// @return the types by type index
     /// @throws InvalidModuleException if one breaks a rule
     static List<DefinedType> define(WasmModule module, WasmLimits limits) {
-        var rules = new TypeRules(limits);
+        var rules = new TypeRules(new TypeRegistry(), limits);
         module.types().forEach(rules::group);
         return rules.types;
     }
 
-    private void group(RecursiveType group) {
+    /// Gives the next type indices to the members of a group.
+    ///
+    /// @throws InvalidModuleException if it breaks a rule
+    public void group(RecursiveType group) {
         int start = types.size();
         var members = group.types();
         for (int i = 0; i < members.size(); i++) {

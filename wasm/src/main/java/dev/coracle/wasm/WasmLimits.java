@@ -48,7 +48,7 @@ public record WasmLimits(Map<Limit, Integer> values) {
     /// Rejects an amount above the limit.
     ///
     /// @param amount not negative
-    void check(Limit limit, long amount, int offset) {
+    public void check(Limit limit, long amount, int offset) {
         if (amount > get(limit)) {
             check(limit, amount, new Position.Offset(offset));
         }
@@ -58,7 +58,7 @@ public record WasmLimits(Map<Limit, Integer> values) {
     ///
     /// @param amount not negative
     /// @param position null when it concerns the module as a whole
-    void check(Limit limit, long amount, @Nullable Position position) {
+    public void check(Limit limit, long amount, @Nullable Position position) {
         if (amount > get(limit)) {
             throw new MalformedModuleException(
                     limit.failure() + ": " + amount + " is above the limit of " + get(limit), position);

@@ -11,6 +11,7 @@ import dev.coracle.wasm.NumberType;
 import dev.coracle.wasm.ResultPattern;
 import dev.coracle.wasm.ResultPattern.NumberPattern;
 import dev.coracle.wasm.VectorShape;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class ResultMatcher {
             case ResultPattern.Extern(var number) -> new HostReference(number).equals(value);
             case ResultPattern.Host(var number) -> new HostReference(number).equals(value);
             case ResultPattern.Reference(var kind) -> value != null && isOf(kind.orElse(AbstractHeapType.ANY), value);
+            case ResultPattern.Component _ -> false;
             case ResultPattern.Either(var alternatives) ->
                 alternatives.stream().anyMatch(alternative -> matches(alternative, value));
         };
@@ -112,6 +114,8 @@ final class ResultMatcher {
             case ResultPattern.Host(var number) -> "(ref.host " + number + ")";
             case ResultPattern.Reference(var kind) ->
                 "(ref" + kind.map(type -> "." + type).orElse("") + ")";
+            case ResultPattern.Component(var source) ->
+                "(" + new String(source.toByteArray(), StandardCharsets.UTF_8) + ")";
             case ResultPattern.Either(var alternatives) ->
                 alternatives.stream().map(ResultMatcher::describe).collect(Collectors.joining(" ", "(either ", ")"));
         };

@@ -57,6 +57,8 @@ final class ScriptSession implements AutoCloseable {
 
     private void execute(ScriptCommand command) throws Mismatch {
         switch (command) {
+            case ScriptCommand.Module(var _, var _, ScriptModule.Component component) ->
+                expectReturn(() -> world.defineComponent(component));
             case ScriptCommand.Module(var _, var name, var module) ->
                 expectReturn(() -> world.instantiate(name, world.define(name, module)));
             case ScriptCommand.ModuleDefinition(var _, var name, var module) ->

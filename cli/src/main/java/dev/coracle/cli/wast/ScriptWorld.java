@@ -27,6 +27,7 @@ final class ScriptWorld implements AutoCloseable {
     private final Engine engine;
     private final Store store;
     private final Map<String, Module> modules = new HashMap<>();
+    private final ScriptComponents components = new ScriptComponents();
     private final Map<String, Map<String, Extern>> instances = new HashMap<>();
     private final Map<String, Map<String, Extern>> registered = new HashMap<>();
     private @Nullable Module latestModule;
@@ -71,16 +72,31 @@ final class ScriptWorld implements AutoCloseable {
 
     /// Compiles a module and remembers it under its name, if it has one, and as the latest.
     Module define(Optional<String> name, ScriptModule source) {
+        components.forget(name);
         var module = compile(source);
         latestModule = module;
         name.ifPresent(given -> modules.put(given, module));
         return module;
     }
 
+    /// Validates a component.
+    ///
+    /// @return no results
+    /// @throws Skip if it is valid and would be instantiated
+    List<Object> defineComponent(ScriptModule.Component component) {
+        ScriptComponents.validate(component);
+        components.define(component);
+        return List.of();
+    }
+
     /// Decodes or parses a module, and validates it as a version of the language with these features has it.
     ///
     /// @return no results
     List<Object> check(ScriptModule module, Set<Feature> features) {
+        if (module instanceof ScriptModule.Component component) {
+            ScriptComponents.validate(component);
+            return List.of();
+        }
         Validator.validate(read(module), ValidationOptions.DEFAULT.withFeatures(features));
         return List.of();
     }
@@ -94,7 +110,10 @@ final class ScriptWorld implements AutoCloseable {
             case ScriptModule.Text(var _, var parsed) -> parsed.get();
             case ScriptModule.Binary(var _, var bytes) -> BinaryDecoder.decode(bytes.toByteArray());
             case ScriptModule.Quote(var _, var parsed) -> parsed.get();
-            case ScriptModule.Component _ -> throw new Skip("components do not run yet");
+            case ScriptModule.Component component -> {
+                ScriptComponents.validate(component);
+                throw new Skip(ScriptComponents.NOT_YET);
+            }
         };
     }
 
@@ -131,7 +150,10 @@ final class ScriptWorld implements AutoCloseable {
     }
 
     /// The exports of the instance of this name, or of the latest.
+    ///
+    /// @throws Skip if it is an instance of a component
     Map<String, Extern> instance(Optional<String> name) throws Mismatch {
+        components.refuse(name);
         return found("instance", name, name.isPresent() ? instances.get(name.get()) : latestInstance);
     }
 

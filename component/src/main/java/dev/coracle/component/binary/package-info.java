@@ -1,0 +1,2 @@
+/// The binary format of components. Start at [dev.coracle.component.binary.ComponentDecoder].
+package dev.coracle.component.binary;
