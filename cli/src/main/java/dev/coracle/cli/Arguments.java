@@ -7,9 +7,8 @@ import java.util.Map;
 
 /// The words behind a command's name, told apart into options and operands.
 ///
-/// An option is `--name`, `--name VALUE` or `--name=VALUE`. `--` ends them; where the rest belongs to a guest, so does
-/// the
-/// first word that is none, and a guest's own options need no quoting.
+/// An option is `--name`, `--name VALUE` or `--name=VALUE`, a short one `-n`, `-n VALUE` or `-nVALUE`. `--` ends them;
+/// where the rest belongs to a guest, so does the first word that is none, and a guest's own options need no quoting.
 final class Arguments {
     private final Map<String, List<String>> options = new HashMap<>();
     private final List<String> operands = new ArrayList<>();
@@ -41,7 +40,7 @@ final class Arguments {
 
     /// Reads the option at an index; answers the index behind it and its argument.
     private int addOption(CommandSpec spec, List<String> words, int at) throws CommandException {
-        String word = words.get(at);
+        String word = spelledOut(spec, words.get(at));
         int equals = word.indexOf('=');
         Option option = option(spec, equals < 0 ? word : word.substring(0, equals));
         int next = at + 1;
@@ -59,6 +58,18 @@ final class Arguments {
         }
         options.computeIfAbsent(option.name(), _ -> new ArrayList<>()).add(value);
         return next;
+    }
+
+    /// Turns `-nVALUE` and `-n=VALUE` into `--name=VALUE`.
+    private static String spelledOut(CommandSpec spec, String word) {
+        for (Option option : spec.options()) {
+            String name = option.shortName();
+            if (name != null && option.argument() != null && word.startsWith(name) && word.length() > name.length()) {
+                int value = name.length() + (word.startsWith("=", name.length()) ? 1 : 0);
+                return option.name() + "=" + word.substring(value);
+            }
+        }
+        return word;
     }
 
     private static Option option(CommandSpec spec, String name) throws CommandException {

@@ -21,6 +21,8 @@ class ArgumentsTest {
             --output a in,     a,   in
             --output=a in,     a,   in
             -o a in,           a,   in
+            -oa in,            a,   in
+            -o=a in,           a,   in
             in -o a,           a,   in
             -o a -o b in,      b,   in
             --output= in,      '',  in
