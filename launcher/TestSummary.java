@@ -81,8 +81,7 @@ void count(Path report, Counts counts, List<String> notes)
             notes.add("FAILED   " + name);
         } else if (has(test, "skipped")) {
             counts.skipped++;
-            var skipped = (Element) test.getElementsByTagName("skipped").item(0);
-            notes.add("SKIPPED  " + name + ": " + skipped.getAttribute("message"));
+            notes.add("SKIPPED  " + name + ": " + reason((Element) test.getElementsByTagName("skipped").item(0)));
         } else {
             counts.passed++;
         }
@@ -92,4 +91,12 @@ void count(Path report, Counts counts, List<String> notes)
 
 boolean has(Element test, String child) {
     return test.getElementsByTagName(child).getLength() > 0;
+}
+
+/// Surefire keeps the message of a skip as an attribute, or else only as the first line of a stack trace.
+String reason(Element skipped) {
+    String message = skipped.getAttribute("message");
+    return message.isBlank()
+            ? skipped.getTextContent().strip().lines().findFirst().orElse("gives no reason").replaceFirst("^\\S+: ", "")
+            : message;
 }

@@ -5,18 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
-/// Finds the test suites that are not part of the repository: at `$CORACLE_SUITES`, else beside it. What is missing is
-/// named on standard output.
+/// Finds the test suites that are not part of the repository: at `$CORACLE_SUITES`, else beside it.
 final class Suites {
     private Suites() {}
 
-    /// The files below a folder of the suites whose names end so; none when the folder is missing.
+    /// The files below a folder of the suites whose names end so. A missing folder stands for its files: a test that
+    /// reads it is skipped and says so.
     static List<Path> files(String folder, String suffix) {
         var path = root().resolve(folder).normalize();
         if (!Files.isDirectory(path)) {
-            System.out.println("skipped: " + path + " is missing");
-            return List.of();
+            return List.of(path);
         }
         try (var files = Files.walk(path)) {
             return files.filter(file -> file.toString().endsWith(suffix))
@@ -27,8 +28,25 @@ final class Suites {
         }
     }
 
+    /// The programs below folders of the suites that are modules.
+    static Stream<Path> modules(String... folders) {
+        return programs(folders).filter(file -> !Files.exists(file) || !BinaryDecoder.isComponent(read(file)));
+    }
+
+    /// The programs below folders of the suites that are components.
+    static Stream<Path> components(String... folders) {
+        return programs(folders).filter(file -> !Files.exists(file) || BinaryDecoder.isComponent(read(file)));
+    }
+
+    private static Stream<Path> programs(String... folders) {
+        return Stream.of(folders).flatMap(folder -> files(folder, ".wasm").stream());
+    }
+
     /// All bytes of a file.
     static byte[] read(Path file) {
+        if (!Files.exists(file)) {
+            return Assumptions.abort("no folder " + file + "; set CORACLE_SUITES");
+        }
         try {
             return Files.readAllBytes(file);
         } catch (IOException failure) {

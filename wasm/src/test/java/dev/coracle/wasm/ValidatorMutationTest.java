@@ -19,7 +19,7 @@ class ValidatorMutationTest {
                 .filter(file -> !file.toString().contains("custom-descriptors"));
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("scripts")
     void aChangedBodyIsAcceptedOrRejected(Path script) {
         var random = new Random(SEED);
