@@ -96,6 +96,7 @@ final class GuestRun {
             return switch (file.kind()) {
                 case BINARY -> Module.compile(engine, file.bytes(), file.name());
                 case TEXT -> Module.compileText(engine, Modules.text(file), file.name());
+                case COMPONENT_BINARY, COMPONENT_TEXT -> throw Modules.notAModule(file);
             };
         } catch (ModuleException e) {
             throw CommandException.badInput(Modules.message(file, e));

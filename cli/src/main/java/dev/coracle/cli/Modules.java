@@ -20,13 +20,17 @@ final class Modules {
             return switch (file.kind()) {
                 case BINARY -> BinaryDecoder.decode(file.bytes());
                 case TEXT -> TextParser.parse(text(file));
-                case COMPONENT_BINARY, COMPONENT_TEXT ->
-                    throw CommandException.badInput(file.name()
-                            + ": is a component; this version runs core modules only, components come later");
+                case COMPONENT_BINARY, COMPONENT_TEXT -> throw notAModule(file);
             };
         } catch (ModuleException e) {
             throw CommandException.badInput(message(file, e));
         }
+    }
+
+    /// The failure of whoever needs a module and gets a component.
+    static CommandException notAModule(ModuleFile file) {
+        return CommandException.badInput(
+                file.name() + ": is a component; this version runs core modules only, components come later");
     }
 
     /// Reads a module and validates it.
