@@ -13,7 +13,7 @@ final class Names {
     private final String what;
     private final Map<String, String> unique = new HashMap<>();
     private final Map<String, ItemType> items = new LinkedHashMap<>();
-    private final Map<ResourceType, String> resources = new IdentityHashMap<>();
+    private final IdentityHashMap<ResourceType, String> resources = new IdentityHashMap<>();
     private final Map<String, ResourceType> resourcesByName = new HashMap<>();
 
     private final boolean givesNames;

@@ -20,8 +20,8 @@ import java.util.Optional;
 /// What mentions none of them stays the same object, and what is shared stays shared.
 final class Substitution {
     private final Work work;
-    private final Map<Resource, Resource> resources = new IdentityHashMap<>();
-    private final Map<Object, Object> types = new IdentityHashMap<>();
+    private final IdentityHashMap<Resource, Resource> resources = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> types = new IdentityHashMap<>();
 
     Substitution(Work work) {
         this.work = work;
@@ -124,6 +124,7 @@ final class Substitution {
         return changed;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a shape that nothing was put into is the same object
     private ValueType reshaped(ValueType type) {
         var shape = shape(type.shape());
         return shape == type.shape() ? type : new ValueType(shape);

@@ -30,7 +30,7 @@ final class Members {
     private final Map<String, WitDefinition> types = new LinkedHashMap<>();
     private final Map<String, Map<String, WitFunction>> resourceFunctions = new LinkedHashMap<>();
     private final Map<String, WitFunction> functions = new LinkedHashMap<>();
-    private final Map<Object, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
 
     /// @param owner empty for the world and for what is written out in it
     Members(Optional<InterfaceName> owner, Origins origins) {

@@ -8,12 +8,11 @@ import dev.coracle.component.type.Type;
 import dev.coracle.component.type.ValueType;
 import dev.coracle.component.wit.InterfaceName;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which interface a type comes from. A type under another name is made the same way, by the very same shape.
 final class Origins {
-    private final Map<Object, Origin> origins = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Origin> origins = new IdentityHashMap<>();
 
     /// Where a type was first named.
     record Origin(InterfaceName owner, String name) {}
