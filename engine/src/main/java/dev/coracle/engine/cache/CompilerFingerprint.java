@@ -4,7 +4,8 @@ import dev.coracle.engine.compiler.ModuleCompiler;
 import dev.coracle.intrinsics.MemoryAccess;
 import dev.coracle.wasm.WasmModule;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,16 +27,28 @@ final class CompilerFingerprint {
                 + ModuleCompiler.options();
     }
 
+    /// The jar or folder that a class comes from. A class from the JVM's AOT cache does not know it when the class path
+    /// is spelled in another way than in training; then the class file is looked for.
     private static Path location(Class<?> type) throws IOException {
         var source = type.getProtectionDomain().getCodeSource();
-        if (source == null) { // on the boot class path
-            var resource = type.getResource(type.getSimpleName() + ".class");
-            throw new IOException("no jar to tell this build by: " + resource);
+        var url = source == null ? null : source.getLocation();
+        return url == null ? locationOfClassFile(type) : path(url.toString());
+    }
+
+    private static Path locationOfClassFile(Class<?> type) throws IOException {
+        var name = type.getName().replace('.', '/') + ".class";
+        var url = String.valueOf(ClassLoader.getSystemResource(name));
+        if (url.startsWith("jar:") && url.endsWith("!/" + name)) {
+            return path(url.substring("jar:".length(), url.length() - name.length() - "!/".length()));
         }
+        return path(url.substring(0, Math.max(0, url.length() - name.length())));
+    }
+
+    private static Path path(String url) throws IOException {
         try {
-            return Path.of(source.getLocation().toURI());
-        } catch (URISyntaxException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
-            throw new IOException("no jar to tell this build by: " + source.getLocation(), e);
+            return Path.of(URI.create(url));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new IOException("no jar or folder to tell this build by: " + url, e);
         }
     }
 
