@@ -12,7 +12,8 @@ import org.xml.sax.SAXException;
 /// Prints what Surefire reported: one line for each module, each failure, each skip with its reason, and last
 /// `N passed, N failed, N skipped`. Exits with 1 when something failed, or when no test ran.
 ///
-/// Arguments: `passed` or `failed` for the build as a whole (compiling, formatting), and its seconds.
+/// Arguments: `passed` or `failed` for the build as a whole (compiling, formatting), its seconds, and `passed`, `failed`
+/// or `skipped` for the check of the benches.
 void main(String[] arguments) throws IOException, ParserConfigurationException, SAXException {
     boolean buildFailed = !arguments[0].equals("passed");
     var total = new Counts();
@@ -27,6 +28,7 @@ void main(String[] arguments) throws IOException, ParserConfigurationException, 
                 .formatted(module.getFileName(), counts.passed, counts.failed, counts.skipped, counts.seconds));
         total.add(counts);
     }
+    countBenches(arguments[2], total, notes);
     notes.forEach(IO::println);
     if (buildFailed) {
         IO.println("FAILED   the build itself: compiling, warnings or formatting; see .build/check.log");
@@ -49,6 +51,20 @@ final class Counts {
         failed += other.failed;
         skipped += other.skipped;
         seconds += other.seconds;
+    }
+}
+
+void countBenches(String outcome, Counts total, List<String> notes) {
+    switch (outcome) {
+        case "passed" -> total.passed++;
+        case "skipped" -> {
+            total.skipped++;
+            notes.add("SKIPPED  bench/check: needs python3");
+        }
+        default -> {
+            total.failed++;
+            notes.add("FAILED   bench/check: see .build/bench-check.log");
+        }
     }
 }
 
