@@ -57,7 +57,7 @@ show_progress() {
 # Without the cache everything works, and starts more slowly.
 train_aot_cache() {
     # shellcheck disable=SC2086 # flags are words
-    "$java" $runtime_flags "$directives" -XX:AOTCacheOutput="$jars/coracle.aot" -cp "$class_path" dev.coracle.cli.Training \
+    "$java" $runtime_flags "$boot_path" "$directives" -XX:AOTCacheOutput="$jars/coracle.aot" -cp "$class_path" dev.coracle.cli.Training \
         "$root/examples" >"$jars/training.log" 2>&1 9>&- </dev/null ||
         say "the AOT cache could not be made, so every start takes longer; see $jars/training.log"
 }

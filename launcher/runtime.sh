@@ -12,13 +12,15 @@ runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-Do
 # Kept apart from the other flags: its path may hold spaces.
 directives=-XX:CompilerDirectivesFile=$root/launcher/directives.json
 
-# Sets jars (a folder) and class_path to the build named $1.
+# Sets jars (a folder), class_path and boot_path to the build named $1. The intrinsics are on the boot class path, where
+# the JVM honours their @ForceInline: docs/decisions/launcher.md.
 use_build() {
     jars=$root/.build/$1
     class_path=
     for module in $runtime_modules; do
-        class_path=$class_path${class_path:+:}$jars/coracle-$module.jar
+        [ "$module" = intrinsics ] || class_path=$class_path${class_path:+:}$jars/coracle-$module.jar
     done
+    boot_path=-Xbootclasspath/a:$jars/coracle-intrinsics.jar
 }
 
 # True when a build exists and no source is newer. The time of .build/current is when that build began.

@@ -5,6 +5,7 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.ForceInline;
 import org.jspecify.annotations.Nullable;
 
 /// The JDK's internal Unsafe, for a JVM started with `--add-exports java.base/jdk.internal.misc=ALL-UNNAMED`.
@@ -195,14 +196,17 @@ final class InternalUnsafeMemory extends RawMemory {
         return order(UNSAFE.getAndSetLong(null, address, order(value)));
     }
 
+    @ForceInline
     private static short order(short value) {
         return SWAPS ? Short.reverseBytes(value) : value;
     }
 
+    @ForceInline
     private static int order(int value) {
         return SWAPS ? Integer.reverseBytes(value) : value;
     }
 
+    @ForceInline
     private static long order(long value) {
         return SWAPS ? Long.reverseBytes(value) : value;
     }
