@@ -65,9 +65,7 @@ record ModuleReport(
         List<Item> exports = new ArrayList<>();
         for (Export export : module.exports()) {
             exports.add(new Item(
-                    List.of(export.name()),
-                    export.kind(),
-                    ExternTypes.describe(ExternTypes.of(export, spaces), spaces)));
+                    List.of(export.name()), export.kind(), ExternTypes.describe(spaces.typeOf(export), spaces)));
         }
         int importedFunctions = (int) module.imports().stream()
                 .filter(entry -> entry.type() instanceof ExternType.Func)

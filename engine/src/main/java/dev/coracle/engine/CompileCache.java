@@ -43,28 +43,30 @@ public final class CompileCache {
     /// Saves what was compiled since the last time. What cannot be saved, because the disk is full or the folder is
     /// gone, is compiled again another time.
     public void save() {
-        List<CacheEntry> entries;
-        synchronized (this) {
-            entries = List.copyOf(changed);
-            changed.clear();
-        }
-        if (entries.isEmpty()) {
-            return;
-        }
-        try {
-            for (var entry : entries) {
-                entry.save();
+        // One at a time: who comes second, as a process does that ends, waits until the first has written.
+        synchronized (folder) {
+            try {
+                var entries = takeChanged();
+                for (var entry : entries) {
+                    entry.save();
+                }
+                if (!entries.isEmpty()) {
+                    folder.trim(MAXIMUM_BYTES);
+                }
+            } catch (IOException _) {
+                // Nothing depends on it.
             }
-            folder.trim(MAXIMUM_BYTES);
-        } catch (IOException _) {
-            // Nothing depends on it.
         }
     }
 
+    private synchronized List<CacheEntry> takeChanged() {
+        var entries = List.copyOf(changed);
+        changed.clear();
+        return entries;
+    }
+
     CacheEntry entry(String kind, byte[] source) {
-        var holder = new CacheEntry[1];
-        holder[0] = folder.entry(kind, source, () -> added(holder[0]));
-        return holder[0];
+        return folder.entry(kind, source, this::added);
     }
 
     private synchronized void added(CacheEntry entry) {

@@ -5,7 +5,6 @@ import dev.coracle.engine.compiler.ModuleCompiler;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.wasm.BinaryDecoder;
 import dev.coracle.wasm.DwarfLines;
-import dev.coracle.wasm.Export;
 import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.SourceLine;
 import dev.coracle.wasm.TextParser;
@@ -51,7 +50,8 @@ public final class Module {
                 .map(item -> new ImportType(item.module(), item.name(), external(item.type())))
                 .toList();
         this.exports = module.exports().stream()
-                .map(item -> new ExportType(item.name(), external(externType(item))))
+                .map(item ->
+                        new ExportType(item.name(), external(code.indexSpaces().typeOf(item))))
                 .toList();
     }
 
@@ -143,19 +143,6 @@ public final class Module {
     /// @param offset of the instruction in the module
     Optional<SourceLine> source(int offset) {
         return lines.flatMap(table -> table.find(offset));
-    }
-
-    /// The type of an export in the module's own terms.
-    private ExternType externType(Export export) {
-        var spaces = code.indexSpaces();
-        int index = export.index();
-        return switch (export.kind()) {
-            case FUNC -> new ExternType.Func(spaces.functions().get(index));
-            case TABLE -> new ExternType.Table(spaces.tables().get(index));
-            case MEMORY -> new ExternType.Memory(spaces.memories().get(index));
-            case GLOBAL -> new ExternType.Global(spaces.globals().get(index));
-            case TAG -> new ExternType.Tag(spaces.tags().get(index));
-        };
     }
 
     private ExternalType external(ExternType type) {

@@ -70,4 +70,16 @@ public record IndexSpaces(
                 importedGlobals,
                 importedTags);
     }
+
+    /// The type of an export, in the module's own terms.
+    public ExternType typeOf(Export export) {
+        int index = export.index();
+        return switch (export.kind()) {
+            case FUNC -> new ExternType.Func(functions.get(index));
+            case TABLE -> new ExternType.Table(tables.get(index));
+            case MEMORY -> new ExternType.Memory(memories.get(index));
+            case GLOBAL -> new ExternType.Global(globals.get(index));
+            case TAG -> new ExternType.Tag(tags.get(index));
+        };
+    }
 }

@@ -176,21 +176,7 @@ final class CoreTypeRules {
         var spaces = module.indexSpaces();
         var exports = new LinkedHashMap<String, ExternType>();
         for (var export : module.exports()) {
-            int index = export.index();
-            exports.put(
-                    export.name(),
-                    space.canonical(
-                            switch (export.kind()) {
-                                case FUNC ->
-                                    new ExternType.Func(spaces.functions().get(index));
-                                case TABLE ->
-                                    new ExternType.Table(spaces.tables().get(index));
-                                case MEMORY ->
-                                    new ExternType.Memory(spaces.memories().get(index));
-                                case GLOBAL ->
-                                    new ExternType.Global(spaces.globals().get(index));
-                                case TAG -> new ExternType.Tag(spaces.tags().get(index));
-                            }));
+            exports.put(export.name(), space.canonical(spaces.typeOf(export)));
         }
         return new CoreModuleType(imports, exports);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the cache has of one module, and what was added since.
@@ -17,15 +18,18 @@ public final class CacheEntry implements ClassStore {
 
     private final CacheFolder folder;
     private final Path path;
+    private final String word;
     private final byte[] source;
-    private final Runnable added;
+    private final Consumer<CacheEntry> added;
     private @Nullable CacheFile file;
     private final Map<String, byte[]> fresh = new HashMap<>();
 
+    /// @param word for names
     /// @param added is told of each addition
-    CacheEntry(CacheFolder folder, Path path, byte[] source, Runnable added) {
+    CacheEntry(CacheFolder folder, Path path, String word, byte[] source, Consumer<CacheEntry> added) {
         this.folder = folder;
         this.path = path;
+        this.word = word;
         this.source = source;
         this.added = added;
         this.file = open();
@@ -51,7 +55,7 @@ public final class CacheEntry implements ClassStore {
 
     /// A word for names: modules with different words are different.
     public String word() {
-        return CacheFolder.word(source);
+        return word;
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class CacheEntry implements ClassStore {
         synchronized (this) {
             fresh.put(name, content);
         }
-        added.run();
+        added.accept(this);
     }
 
     /// Writes what was added since the last time, together with what was there.
@@ -90,7 +94,7 @@ public final class CacheEntry implements ClassStore {
         byte[] bytes = CacheFile.write(contents);
         if (bytes != null) {
             folder.replace(path, bytes);
-            file = CacheFile.open(path);
+            file = open(); // which looks whether it still is this module's
         }
     }
 }
