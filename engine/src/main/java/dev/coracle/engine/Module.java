@@ -1,6 +1,6 @@
 package dev.coracle.engine;
 
-import dev.coracle.engine.cache.CacheEntry;
+import dev.coracle.engine.cache.ModuleStore;
 import dev.coracle.engine.compiler.ModuleCompiler;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.wasm.BinaryDecoder;
@@ -34,7 +34,7 @@ public final class Module {
     private final List<ImportType> imports;
     private final List<ExportType> exports;
 
-    private Module(Engine engine, WasmModule module, Optional<String> name, Optional<CacheEntry> cached) {
+    private Module(Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached) {
         this.engine = engine;
         this.name = name;
         if (cached.isEmpty() || !cached.get().isKnown()) {
@@ -96,11 +96,16 @@ public final class Module {
         return new Module(engine, module, Optional.of(name), Optional.empty());
     }
 
-    private static Optional<CacheEntry> cached(Engine engine, String kind, byte[] source) {
+    /// A module in the binary format whose classes are kept by `store`.
+    static Module stored(Engine engine, byte[] bytes, String name, ModuleStore store) {
+        return new Module(engine, BinaryDecoder.decode(bytes), Optional.of(name), Optional.of(store));
+    }
+
+    private static Optional<ModuleStore> cached(Engine engine, String kind, byte[] source) {
         return engine.config().compileCache().map(cache -> cache.entry(kind, source));
     }
 
-    private static Optional<CacheEntry> cached(Engine engine, String text) {
+    private static Optional<ModuleStore> cached(Engine engine, String text) {
         return engine.config().compileCache().isEmpty()
                 ? Optional.empty()
                 : cached(engine, TEXT, text.getBytes(StandardCharsets.UTF_8));

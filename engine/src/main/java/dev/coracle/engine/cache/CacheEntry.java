@@ -1,6 +1,5 @@
 package dev.coracle.engine.cache;
 
-import dev.coracle.engine.compiler.ClassStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The file holds what the module was made from, and counts only for the very same bytes: so nobody can make a module
 /// that is taken for another, as he could if a checksum decided, and no cryptographic digest is computed at each start.
-public final class CacheEntry implements ClassStore {
+public final class CacheEntry implements ModuleStore {
     private static final String SOURCE = "source";
 
     private final CacheFolder folder;
@@ -48,12 +47,12 @@ public final class CacheEntry implements ClassStore {
         return null;
     }
 
-    /// Whether the cache knew the module already: it is valid then, for nothing else is ever saved.
+    @Override
     public synchronized boolean isKnown() {
         return file != null;
     }
 
-    /// A word for names: modules with different words are different.
+    @Override
     public String word() {
         return word;
     }

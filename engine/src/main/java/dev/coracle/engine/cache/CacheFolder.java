@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
-import java.util.zip.CRC32;
 
 /// Where entries lie: below the folder, one folder for each build of the compiler, in it one file for each module.
 ///
@@ -85,15 +84,8 @@ public final class CacheFolder {
     /// @param source that the module is made from
     /// @param added is told whenever the entry gets something to save
     public CacheEntry entry(String kind, byte[] source, Consumer<CacheEntry> added) {
-        var word = word(source);
+        var word = SourceWord.of(source);
         return new CacheEntry(this, build.resolve(word + "." + kind + SUFFIX), word, source, added);
-    }
-
-    /// A checksum and the size: what different modules share by accident only.
-    private static String word(byte[] source) {
-        var checksum = new CRC32();
-        checksum.update(source);
-        return Long.toHexString(checksum.getValue()) + "x" + source.length;
     }
 
     void markAsUsed(Path path) throws IOException {

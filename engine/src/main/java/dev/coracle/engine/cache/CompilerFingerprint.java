@@ -10,21 +10,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 
-/// Tells builds of the compiler apart, by the jars (or folders of classes) that decide about generated code.
+/// Tells builds of the compiler apart, by the classes that decide about generated code: whichever jar or folder they
+/// are in, and whatever else is there.
 final class CompilerFingerprint {
-    private CompilerFingerprint() {}
+    private static final String CLASS_FILE = ".class";
+
+    private final Class<?> type;
+    /// Of the module that the class belongs to, such as `dev/coracle/engine/`.
+    private final String folder;
+    private long sum;
+
+    private CompilerFingerprint(Class<?> type) {
+        this.type = type;
+        var packages = type.getPackageName().split("\\.", -1);
+        this.folder = String.join("/", List.of(packages).subList(0, 3)) + "/";
+    }
 
     /// A word for this build, this Java and the options that change generated code.
     ///
-    /// @throws IOException if the jars cannot be read, or there are none
+    /// @throws IOException if the classes cannot be read, or there are none
     static String compute() throws IOException {
-        var checksum = new CRC32();
+        long sum = 0;
         for (var type : List.of(ModuleCompiler.class, MemoryAccess.class, WasmModule.class)) {
-            add(location(type), checksum);
+            sum += new CompilerFingerprint(type).sum();
         }
-        return Runtime.version().feature() + "-" + Long.toHexString(checksum.getValue()) + "-"
-                + ModuleCompiler.options();
+        return Runtime.version().feature() + "-" + Long.toHexString(sum) + "-" + ModuleCompiler.options();
+    }
+
+    private long sum() throws IOException {
+        var location = location(type);
+        if (Files.isDirectory(location)) {
+            addFolder(location);
+        } else {
+            addJar(location);
+        }
+        return sum;
     }
 
     /// The jar or folder that a class comes from. A class from the JVM's AOT cache does not know it when the class path
@@ -36,7 +58,7 @@ final class CompilerFingerprint {
     }
 
     private static Path locationOfClassFile(Class<?> type) throws IOException {
-        var name = type.getName().replace('.', '/') + ".class";
+        var name = type.getName().replace('.', '/') + CLASS_FILE;
         var url = String.valueOf(ClassLoader.getSystemResource(name));
         if (url.startsWith("jar:") && url.endsWith("!/" + name)) {
             return path(url.substring("jar:".length(), url.length() - name.length() - "!/".length()));
@@ -52,15 +74,31 @@ final class CompilerFingerprint {
         }
     }
 
-    private static void add(Path location, CRC32 checksum) throws IOException {
-        if (Files.isRegularFile(location)) {
-            checksum.update(Files.readAllBytes(location));
-            return;
-        }
-        try (var files = Files.walk(location)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                checksum.update(Files.readAllBytes(file));
+    /// A jar's directory has a checksum of each file already.
+    private void addJar(Path jar) throws IOException {
+        try (var zip = new ZipFile(jar.toFile())) {
+            var entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                var entry = entries.nextElement();
+                add(entry.getName(), entry.getCrc());
             }
+        }
+    }
+
+    private void addFolder(Path root) throws IOException {
+        try (var files = Files.walk(root.resolve(folder))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var checksum = new CRC32();
+                checksum.update(Files.readAllBytes(file));
+                add(root.relativize(file).toString().replace('\\', '/'), checksum.getValue());
+            }
+        }
+    }
+
+    /// In whichever order the files come.
+    private void add(String name, long checksum) {
+        if (name.startsWith(folder) && name.endsWith(CLASS_FILE)) {
+            sum += (name.hashCode() + 31 * checksum) * 0x9E37_79B9_7F4A_7C15L;
         }
     }
 }

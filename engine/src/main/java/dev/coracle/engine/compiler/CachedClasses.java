@@ -79,10 +79,15 @@ final class CachedClasses {
         store.add(prefix + simpleName, bytes);
     }
 
-    /// Adds the classes of a group of functions and gives the one that is wanted now.
-    byte[] addGroup(int group, Map<String, byte[]> classes, String wanted) {
+    /// Adds the classes of a group of functions to the store.
+    void keepGroup(int group, Map<String, byte[]> classes) {
         store.add(prefix + TABLES + group, encode(plan.branchTables().group(group)));
         classes.forEach(this::add);
+    }
+
+    /// Adds the classes of a group of functions and gives the one that is wanted now.
+    byte[] addGroup(int group, Map<String, byte[]> classes, String wanted) {
+        keepGroup(group, classes);
         waiting.putAll(classes);
         return Objects.requireNonNull(waiting.remove(wanted));
     }

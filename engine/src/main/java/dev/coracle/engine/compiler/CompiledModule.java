@@ -14,6 +14,7 @@ import dev.coracle.wasm.WasmModule;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /// A module and the classes that have been made for it so far.
 final class CompiledModule implements ModuleCode {
@@ -88,6 +89,30 @@ final class CompiledModule implements ModuleCode {
             return classes.addGroup(group, new FunctionClass(plan, group).generate(), simpleName);
         } catch (IllegalArgumentException limit) { // a method's or the constant pool's; the message names the method
             throw new TrapException(TrapCode.FUNCTION_TOO_LARGE, "for the JVM: " + limit.getMessage());
+        }
+    }
+
+    @Override
+    public void compileAll() {
+        IntStream.range(0, plan.groups().count()).parallel().forEach(this::compileGroup);
+        IntStream.range(0, plan.shapeCount()).forEach(shape -> {
+            generate("Dispatch" + shape);
+            for (int i = 0; i < DispatchClass.furtherClasses(plan, shape); i++) {
+                generate("Slots" + shape + FURTHER + i);
+            }
+        });
+        for (int i = plan.spaces().importedFunctions() / plan.laneClassSize();
+                i * plan.laneClassSize() < plan.spaces().functions().size();
+                i++) {
+            generate("Lanes" + i);
+        }
+    }
+
+    private void compileGroup(int group) {
+        try {
+            classes.keepGroup(group, new FunctionClass(plan, group).generate());
+        } catch (IllegalArgumentException tooLarge) {
+            // It is made again, and fails again, when one of its functions is called.
         }
     }
 

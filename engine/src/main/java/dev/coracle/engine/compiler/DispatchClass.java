@@ -64,6 +64,12 @@ final class DispatchClass {
         return ClassFiles.build(self, builder -> slotSwitch(builder, from, to, 1, functions));
     }
 
+    /// How many further classes functions of a shape need.
+    static int furtherClasses(ModulePlan plan, int shape) {
+        int functions = plan.referable(shape).size();
+        return functions <= ONE_CLASS ? 0 : (functions + CASES - 1) / CASES;
+    }
+
     /// The class with the method for slots `from` on.
     private ClassDesc slotClass(int width, int from, List<Integer> functions) {
         return width > CASES || functions.size() <= ONE_CLASS

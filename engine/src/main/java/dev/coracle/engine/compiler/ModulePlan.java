@@ -128,6 +128,10 @@ final class ModulePlan {
         return shapeOfType(typeOf(function));
     }
 
+    int shapeCount() {
+        return shapes.size();
+    }
+
     Shape shape(int number) {
         return shapes.get(number);
     }

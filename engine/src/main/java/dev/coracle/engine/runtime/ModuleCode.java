@@ -22,6 +22,10 @@ public interface ModuleCode {
 
     BranchTables branchTables();
 
+    /// Makes the classes of all functions now, on all processors, and gives them to the store. A function that is too
+    /// large for the JVM is left out: it traps when it is called.
+    void compileAll();
+
     /// Makes an instance whose memories, tables, globals, tags and imports are still to be filled in.
     ModuleInstance newInstance(CallContext context);
 

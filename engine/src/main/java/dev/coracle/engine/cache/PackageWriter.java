@@ -1,0 +1,56 @@
+package dev.coracle.engine.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Lays out a module and the classes that are made for it, as [PackagedClasses] looks for them.
+public final class PackageWriter implements ModuleStore {
+    /// Takes the files of a package, one at a time.
+    public interface Sink {
+        /// Takes one file.
+        ///
+        /// @param path below the root of a class path, with `/` between folders; each comes once
+        void put(String path, byte[] content) throws IOException;
+    }
+
+    private final PackageLayout layout;
+    private final String word;
+    private final Sink sink;
+
+    /// @param name of the module, by which it is found again
+    /// @throws IOException if the sink fails
+    public PackageWriter(String name, byte[] module, Sink sink) throws IOException {
+        this.layout = new PackageLayout(name);
+        this.word = SourceWord.of(module);
+        this.sink = sink;
+        sink.put(layout.module(), module);
+        sink.put(layout.build(), CompilerFingerprint.compute().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean isKnown() {
+        return false;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    @Override
+    public byte @Nullable [] find(String name) {
+        return null;
+    }
+
+    /// @throws UncheckedIOException if the sink fails
+    @Override
+    public synchronized void add(String name, byte[] content) {
+        try {
+            sink.put(layout.content(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

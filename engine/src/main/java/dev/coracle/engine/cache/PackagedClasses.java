@@ -1,0 +1,72 @@
+package dev.coracle.engine.cache;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// A module and its classes on the class path, as [PackageWriter] laid them out.
+///
+/// Who can put files there can put classes there, so they are trusted as classes are. They count for the build of the
+/// compiler that made them alone; another one compiles the module anew.
+public final class PackagedClasses implements ModuleStore {
+    private final ClassLoader loader;
+    private final PackageLayout layout;
+    private final byte[] module;
+    private final String word;
+    private final boolean known;
+
+    private PackagedClasses(ClassLoader loader, PackageLayout layout, byte[] module) throws IOException {
+        this.loader = loader;
+        this.layout = layout;
+        this.module = module;
+        this.word = SourceWord.of(module);
+        byte[] build = read(loader, layout.build());
+        this.known = build != null && new String(build, StandardCharsets.UTF_8).equals(CompilerFingerprint.compute());
+    }
+
+    /// Looks for a packaged module.
+    ///
+    /// @return null if there is none of this name
+    /// @throws IOException if it cannot be read
+    public static @Nullable PackagedClasses find(ClassLoader loader, String name) throws IOException {
+        var layout = new PackageLayout(name);
+        byte[] module = read(loader, layout.module());
+        return module == null ? null : new PackagedClasses(loader, layout, module);
+    }
+
+    private static byte @Nullable [] read(ClassLoader loader, String path) throws IOException {
+        try (var in = loader.getResourceAsStream(path)) {
+            return in == null ? null : in.readAllBytes();
+        }
+    }
+
+    /// The module in the binary format.
+    public byte[] module() {
+        return module;
+    }
+
+    @Override
+    public boolean isKnown() {
+        return known;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    @Override
+    public byte @Nullable [] find(String name) {
+        if (!known) {
+            return null;
+        }
+        try {
+            return read(loader, layout.content(name));
+        } catch (IOException damaged) {
+            return null; // It is made anew.
+        }
+    }
+
+    @Override
+    public void add(String name, byte[] content) {}
+}
