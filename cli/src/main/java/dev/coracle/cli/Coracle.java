@@ -21,8 +21,20 @@ final class Coracle {
     /// @param words without the program's name
     /// @return the exit code
     int run(List<String> words) {
+        return run(_ -> dispatch(words));
+    }
+
+    /// What is run, with its exit code.
+    interface Work {
+        int run(Console console) throws CommandException, IOException;
+    }
+
+    /// Runs something and says what went wrong, if anything did.
+    ///
+    /// @return the exit code
+    int run(Work work) {
         try {
-            return dispatch(words);
+            return work.run(console);
         } catch (CommandException e) {
             console.message(e.getMessage());
             return e.exitCode();

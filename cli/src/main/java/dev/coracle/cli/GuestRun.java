@@ -8,6 +8,7 @@ import dev.coracle.engine.Instance;
 import dev.coracle.engine.LinkException;
 import dev.coracle.engine.Linker;
 import dev.coracle.engine.Module;
+import dev.coracle.engine.PackagedModule;
 import dev.coracle.engine.Store;
 import dev.coracle.engine.StoreLimits;
 import dev.coracle.engine.Trap;
@@ -30,13 +31,21 @@ import org.jspecify.annotations.Nullable;
 /// One run of one guest, from its file to its exit code.
 final class GuestRun {
     private final RunOptions options;
+    private final @Nullable PackagedModule packaged;
     private final Console console;
     private final Optional<CompileCache> cache;
     private final Engine engine;
 
     /// @throws CommandException if the folder for compiled modules cannot be used
     GuestRun(RunOptions options, Console console) throws CommandException {
+        this(options, null, console);
+    }
+
+    /// @param packaged what to run in place of the file; null for the file
+    /// @throws CommandException if the folder for compiled modules cannot be used
+    GuestRun(RunOptions options, @Nullable PackagedModule packaged, Console console) throws CommandException {
         this.options = options;
+        this.packaged = packaged;
         this.console = console;
         this.cache = cache(options);
         this.engine =
@@ -62,7 +71,7 @@ final class GuestRun {
     }
 
     private int runGuest() throws CommandException, IOException {
-        Module module = compile(options.file());
+        Module module = packaged != null ? packaged.module(engine) : compile(options.file());
         StoreLimits limits = engine.config().storeLimits();
         if (options.maxMemory().isPresent()) {
             limits = limits.withMemoryBytes(options.maxMemory().getAsLong());

@@ -351,4 +351,20 @@ class BadInputTest {
         assertThat(messages.toString(StandardCharsets.UTF_8))
                 .isEqualTo("coracle: cannot write to stdout: No space left on device\n");
     }
+
+    @Test
+    void aJarThatCannotBeMadeLeavesNothingBehind() throws IOException {
+        String module = file("m.wat", "(module)");
+        Path target = folder.resolve("out.jar");
+        assertMessage(coracle("compile", module), ExitCode.USAGE, "no JAR given");
+        assertMessage(coracle("compile", module, "--name", "a/b", "-o", target.toString()), ExitCode.USAGE, "a/b");
+        assertMessage(coracle("compile", module, "--max-memory", "x", "-o", target.toString()), ExitCode.USAGE, "x");
+        assertMessage(
+                coracle("compile", file("bad.wat", "(module (func (result i32)))"), "-o", target.toString()),
+                ExitCode.BAD_INPUT,
+                "bad.wat");
+        String nowhere = folder.resolve("none/out.jar").toString();
+        assertMessage(coracle("compile", module, "-o", nowhere), ExitCode.BAD_INPUT, nowhere, "no such file");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("m.wat", "bad.wat");
+    }
 }

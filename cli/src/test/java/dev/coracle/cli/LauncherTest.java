@@ -177,4 +177,41 @@ class LauncherTest {
 
         assertThat(result).isEqualTo(new Result(0, "inspect\n--dir\n", ""));
     }
+
+    private Result java(String... words) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(words));
+        return start(folder, Map.of("GREETING", "hi"), command.toArray(String[]::new));
+    }
+
+    @Test
+    void aCompiledJarRunsByItself() throws Exception {
+        String jar = folder.resolve("hello.jar").toString();
+        assertThat(start(folder, Map.of(), LAUNCHER.toString(), "compile", HELLO, "-o", jar))
+                .isEqualTo(new Result(0, "", ""));
+        assertThat(java("-jar", jar)).isEqualTo(new Result(0, "hello from wasm!\n", ""));
+    }
+
+    @Test
+    void aCompiledJarKeepsItsOptionsAndTakesArguments() throws Exception {
+        String jar = folder.resolve("markdown.jar").toString();
+        Files.writeString(folder.resolve("a.md"), "# A *b*\n");
+        assertThat(start(folder, Map.of(), LAUNCHER.toString(), "compile", "--dir", ".::/here", MARKDOWN, "-o", jar))
+                .isEqualTo(new Result(0, "", ""));
+        assertThat(java("-jar", jar, "/here/a.md")).isEqualTo(new Result(0, "<h1>A <em>b</em></h1>\n", ""));
+        Result missing = java("-jar", jar, "/here/none.md");
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.output()).isEmpty();
+    }
+
+    @Test
+    void theSameModuleGivesTheSameJar() throws Exception {
+        Path first = folder.resolve("first.jar");
+        Path second = folder.resolve("second.jar");
+        for (Path jar : List.of(first, second)) {
+            start(folder, Map.of(), LAUNCHER.toString(), "compile", "--library", MARKDOWN, "-o", jar.toString());
+        }
+        assertThat(first).hasSameBinaryContentAs(second);
+    }
 }

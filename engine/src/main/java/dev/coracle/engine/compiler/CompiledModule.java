@@ -13,6 +13,7 @@ import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,9 @@ import java.util.stream.IntStream;
 final class CompiledModule implements ModuleCode {
     /// Stands between the number of a class and the number of a further class for what did not fit.
     static final char FURTHER = 'x';
+
+    /// Groups of functions whose classes are in memory at once when all are made.
+    private static final int BATCH = 256;
 
     private static final AtomicLong LOADERS = new AtomicLong();
 
@@ -94,7 +98,9 @@ final class CompiledModule implements ModuleCode {
 
     @Override
     public void compileAll() {
-        IntStream.range(0, plan.groups().count()).parallel().forEach(this::compileGroup);
+        for (int group = 0; group < plan.groups().count(); group += BATCH) {
+            compileGroups(group, Math.min(group + BATCH, plan.groups().count()));
+        }
         IntStream.range(0, plan.shapeCount()).forEach(shape -> {
             generate("Dispatch" + shape);
             for (int i = 0; i < DispatchClass.furtherClasses(plan, shape); i++) {
@@ -108,11 +114,24 @@ final class CompiledModule implements ModuleCode {
         }
     }
 
-    private void compileGroup(int group) {
+    /// All processors make the classes; the store gets them in order, so that it is the same each time.
+    private void compileGroups(int from, int to) {
+        var made = IntStream.range(from, to)
+                .parallel()
+                .mapToObj(this::compileGroup)
+                .toList();
+        for (int i = 0; i < made.size(); i++) {
+            if (!made.get(i).isEmpty()) {
+                classes.keepGroup(from + i, made.get(i));
+            }
+        }
+    }
+
+    private Map<String, byte[]> compileGroup(int group) {
         try {
-            classes.keepGroup(group, new FunctionClass(plan, group).generate());
+            return new FunctionClass(plan, group).generate();
         } catch (IllegalArgumentException tooLarge) {
-            // It is made again, and fails again, when one of its functions is called.
+            return Map.of(); // It is made again, and fails again, when one of its functions is called.
         }
     }
 
