@@ -82,8 +82,9 @@ final class BodyEmitter {
         }
         switch (instruction) {
             case Instruction.Constant constant -> numbers.constant(constant);
-            case Instruction.Memory(var _, var argument) -> memories.access(opcode, argument);
-            case Instruction.MemoryLane(var _, var argument, var lane) -> memories.laneAccess(opcode, argument, lane);
+            case Instruction.Memory(var _, var argument) -> memories.access(index, opcode, argument);
+            case Instruction.MemoryLane(var _, var argument, var lane) ->
+                memories.laneAccess(index, opcode, argument, lane);
             case Instruction.Lane(var _, var lane) -> numbers.lane(opcode, lane);
             case Instruction.Vector vector -> numbers.vector(vector);
             case Instruction.Block(var _, var type) -> {

@@ -29,6 +29,7 @@ final class FunctionContext {
     private final BitSet arrayLocals = new BitSet();
     private final List<int[]> branchTables;
     private @Nullable List<Region> regions;
+    private @Nullable BitSet provenAccesses;
 
     /// @param branchTables takes the long branch tables of the group that the function is in
     FunctionContext(ModulePlan plan, int function, List<int[]> branchTables) {
@@ -113,6 +114,16 @@ final class FunctionContext {
             regions = isLarge() ? split() : List.of();
         }
         return regions;
+    }
+
+    /// Whether the load or store at an index of the body is known to be inside of the memory. Asked for when [#regions]
+    /// are
+    /// known, which change the body.
+    boolean isProven(int index) {
+        if (provenAccesses == null) {
+            provenAccesses = ProvenAccesses.of(this);
+        }
+        return provenAccesses.get(index);
     }
 
     ModulePlan plan() {

@@ -21,15 +21,11 @@ final class MemoryEmitter {
         this.method = method;
     }
 
-    void access(Opcode opcode, MemoryArgument argument) {
-        access(opcode, argument, -1);
+    void access(int index, Opcode opcode, MemoryArgument argument) {
+        laneAccess(index, opcode, argument, -1);
     }
 
-    void laneAccess(Opcode opcode, MemoryArgument argument, int lane) {
-        access(opcode, argument, lane);
-    }
-
-    private void access(Opcode opcode, MemoryArgument argument, int lane) {
+    void laneAccess(int index, Opcode opcode, MemoryArgument argument, int lane) {
         int memory = argument.memoryIndex();
         boolean viaInstance = isViaInstance(memory);
         var operands = operands(opcode);
@@ -57,12 +53,19 @@ final class MemoryEmitter {
         var result = results.isEmpty()
                 ? ConstantDescs.CD_void
                 : JvmType.of(results.charAt(0)).descriptor();
-        var owner = opcode.prefix() == 0xFE ? RuntimeClasses.ATOMICS : RuntimeClasses.MEMORY_ACCESS;
-        method.invoke(owner, opcode, MethodTypeDesc.of(result, types));
+        method.invoke(owner(index, opcode), opcode, MethodTypeDesc.of(result, types));
         method.stack.truncate(method.stack.size() - 1 - operands.size());
         if (!results.isEmpty()) {
             method.push(JvmType.of(results.charAt(0)));
         }
+    }
+
+    private ClassDesc owner(int index, Opcode opcode) {
+        return switch (opcode.prefix()) {
+            case 0 -> method.function.isProven(index) ? RuntimeClasses.PROVEN_ACCESS : RuntimeClasses.MEMORY_ACCESS;
+            case 0xFE -> RuntimeClasses.ATOMICS;
+            default -> RuntimeClasses.MEMORY_ACCESS;
+        };
     }
 
     /// What an access takes besides its address.

@@ -13,6 +13,7 @@ final class OperandStack {
     private JvmType[] types = new JvmType[16];
     private int[] spills = new int[16];
     private int size;
+    private int lowest;
 
     int size() {
         return size;
@@ -37,7 +38,9 @@ final class OperandStack {
     }
 
     JvmType pop() {
-        return types[--size];
+        size--;
+        lowest = Math.min(lowest, size);
+        return types[size];
     }
 
     /// The type of an entry, counted from the bottom.
@@ -74,5 +77,15 @@ final class OperandStack {
 
     void truncate(int newSize) {
         size = newSize;
+        lowest = Math.min(lowest, size);
+    }
+
+    /// The smallest size since [#resetLowest]: entries from there on were replaced.
+    int lowest() {
+        return lowest;
+    }
+
+    void resetLowest() {
+        lowest = size;
     }
 }

@@ -16,6 +16,7 @@ import dev.coracle.intrinsics.Atomics;
 import dev.coracle.intrinsics.InstanceBase;
 import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.intrinsics.MemoryAccess;
+import dev.coracle.intrinsics.ProvenAccess;
 import dev.coracle.intrinsics.TrapException;
 import dev.coracle.intrinsics.V128;
 import dev.coracle.wasm.DefinedType;
@@ -35,6 +36,7 @@ final class RuntimeClasses {
     static final ClassDesc LANES = of(Lanes.class);
     static final ClassDesc LINEAR_MEMORY = of(LinearMemory.class);
     static final ClassDesc MEMORY_ACCESS = of(MemoryAccess.class);
+    static final ClassDesc PROVEN_ACCESS = of(ProvenAccess.class);
     static final ClassDesc MODULE_CODE = of(ModuleCode.class);
     static final ClassDesc MODULE_INSTANCE = of(ModuleInstance.class);
     static final ClassDesc REFERENCES = of(References.class);

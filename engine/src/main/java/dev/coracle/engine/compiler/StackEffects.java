@@ -69,7 +69,7 @@ final class StackEffects {
     }
 
     private static void select(OperandStack stack) {
-        stack.truncate(stack.size() - 2);
+        replace(stack, 3, stack.type(stack.size() - 3));
     }
 
     private void indexed(Opcode opcode, int index, OperandStack stack) {
