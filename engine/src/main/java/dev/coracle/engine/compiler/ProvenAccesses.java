@@ -118,8 +118,19 @@ final class ProvenAccesses {
                 pop();
                 meet(index(instruction));
             }
+            case BR_ON_NULL -> meet(index(instruction));
+            case BR_ON_CAST, BR_ON_CAST_FAIL -> meet(((Instruction.BrOnCast) instruction).label());
+            case BR -> {
+                meet(index(instruction));
+                reachable = false;
+            }
+            case BR_TABLE -> {
+                var branch = (Instruction.BrTable) instruction;
+                branch.labels().forEach(this::meet);
+                meet(branch.defaultLabel());
+                reachable = false;
+            }
             default -> {
-                branches(instruction);
                 if (BodyAnalysis.neverGoesOn(opcode)) {
                     reachable = false;
                 } else {
@@ -156,10 +167,10 @@ final class ProvenAccesses {
 
     /// Any other instruction: what it leaves is new, and may have a bound.
     private void compute(int index, Instruction instruction) {
-        switch (instruction) {
-            case Instruction.Memory(var opcode, var argument) -> access(index, opcode, argument);
-            case Instruction.MemoryLane(var opcode, var argument, var _) -> access(index, opcode, argument);
-            default -> {}
+        if (instruction instanceof Instruction.Memory(var opcode, var argument)) {
+            access(index, opcode, argument);
+        } else if (instruction instanceof Instruction.MemoryLane(var opcode, var argument, var _)) {
+            access(index, opcode, argument);
         }
         int result = bounds.result(instruction, operands, stack.size());
         stack.resetLowest();
@@ -188,20 +199,7 @@ final class ProvenAccesses {
         }
     }
 
-    /// Notes where an instruction may go, besides on.
-    private void branches(Instruction instruction) {
-        switch (instruction) {
-            case Instruction.BrTable(var _, var labels, var otherwise) -> {
-                labels.forEach(this::meet);
-                meet(otherwise);
-            }
-            case Instruction.BrOnCast branch -> meet(branch.label());
-            case Instruction.Index(var opcode, var label)
-            when opcode == Opcode.BR || opcode == Opcode.BR_ON_NULL -> meet(label);
-            default -> {}
-        }
-    }
-
+    /// Notes that an instruction may go where a branch to the label goes.
     private void meet(int label) {
         if (label < open.size()) { // else it leaves the function
             open.get(open.size() - 1 - label).meets = true;
@@ -213,14 +211,13 @@ final class ProvenAccesses {
         if (opcode == Opcode.IF) {
             pop();
         }
-        var type = switch (instruction) {
-            case Instruction.Block(var _, var blockType) -> blockType;
-            case Instruction.TryTable(var _, var blockType, var catches) -> {
-                catches.stream().map(Catch::label).forEach(this::meet);
-                yield blockType;
-            }
-            default -> throw new IllegalArgumentException("no block: " + instruction);
-        };
+        BlockType type;
+        if (instruction instanceof Instruction.TryTable(var _, var blockType, var catches)) {
+            type = blockType;
+            catches.stream().map(Catch::label).forEach(this::meet);
+        } else {
+            type = ((Instruction.Block) instruction).type();
+        }
         int height = stack.size() - function.parameters(type).size();
         open.add(new Open(opcode, type, index, height, values.mark(), locals.mark()));
         if (opcode == Opcode.LOOP) {
