@@ -76,15 +76,21 @@ final class CompiledModule implements ModuleCode {
         }
         var bytes = switch (kind) {
             case "Instance" -> new InstanceClass(plan).generate();
-            case "Dispatch" -> new DispatchClass(plan, number, self).generate();
-            case "Slots" ->
-                new DispatchClass(plan, number, self).generateSlots(Integer.parseInt(simpleName.substring(end + 1)));
+            case "Dispatch" -> new DispatchClass(plan, number, self, false).generate();
+            case "Tails" -> new DispatchClass(plan, number, self, true).generate();
+            case "Slots" -> new DispatchClass(plan, number, self, false).generateSlots(range(simpleName, end));
+            case "TailSlots" -> new DispatchClass(plan, number, self, true).generateSlots(range(simpleName, end));
+            case "Merged" -> new MergedClass(plan, plan.tailCalls().component(number)).generate();
             case "Lanes" -> new LaneClass(plan, self, number, false).generate();
             case "Entries" -> new LaneClass(plan, self, number, true).generate();
             default -> throw new NoClassDefFoundError(simpleName);
         };
         classes.add(simpleName, bytes);
         return bytes;
+    }
+
+    private static int range(String simpleName, int end) {
+        return Integer.parseInt(simpleName.substring(end + 1));
     }
 
     /// The classes of a group of functions are made at once.
