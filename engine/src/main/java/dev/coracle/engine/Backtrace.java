@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// holds a part of the function that begins at that offset. Line numbers are offsets of instructions from there,
 /// plus 1.
 ///
-/// `$with<function index>,…` follows where the method holds these functions too, and line numbers count on from one to the
+/// `$with<function index>,…` follows where the method holds these functions too, and line numbers count on from one to
+/// the
 /// next. Such a method, and one with `$tail`, is called for a function by the method of the one that was called first.
 final class Backtrace {
     private static final Pattern METHOD = Pattern.compile(
-            ".*\\$f(\\d+)(?:\\$r(?<part>[0-9a-f]+)|\\$with(?<others>[0-9,]+)|(?<tail>\\$tail))?(?:\\$.*)?", Pattern.DOTALL);
+            ".*\\$f(\\d+)(?:\\$r(?<part>[0-9a-f]+)|\\$with(?<others>[0-9,]+)|(?<tail>\\$tail))?(?:\\$.*)?",
+            Pattern.DOTALL);
 
     private final StackTraceElement[] trace;
     private final Map<String, Module> modules;

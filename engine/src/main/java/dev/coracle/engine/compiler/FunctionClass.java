@@ -164,7 +164,8 @@ final class FunctionClass {
 
     private void code(FunctionContext function, Region region, CodeBuilder out) {
         var used = UsedLocals.of(function.body(), region.from(), region.to(), region.regions());
-        var locals = new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), region, false);
+        var locals =
+                new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), region, false);
         var method = new MethodEmitter(function, out, locals, region);
         method.beginRegion(region);
         new BodyEmitter(method, owners, region.regions()).emit(region.from(), region.to());

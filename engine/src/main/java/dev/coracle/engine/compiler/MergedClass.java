@@ -46,7 +46,8 @@ final class MergedClass {
     }
 
     private MethodTypeDesc methodType() {
-        return shared.descriptor(plan, plan.shapeOf(component.members().getFirst()).returnType());
+        return shared.descriptor(
+                plan, plan.shapeOf(component.members().getFirst()).returnType());
     }
 
     private void code(CodeBuilder out) {
@@ -61,21 +62,22 @@ final class MergedClass {
                 .tableswitch(0, cases.size() - 1, cases.getFirst().target(), cases);
         int line = 0;
         for (int member : component.members()) {
-            var function = new FunctionContext(plan, member, List.of());
-            var body = function.body();
-            var locals = new LocalVariables(
-                    function.locals(),
-                    entries.get(member).slots(),
-                    shared,
-                    UsedLocals.of(body, 0, body.size(), List.of()));
-            var method = new MethodEmitter(function, out, locals, null);
-            method.tailEntries.putAll(entries);
-            method.countLinesFrom(line);
-            method.begin();
-            new BodyEmitter(method, Map.of(), List.of()).emit(0, body.size());
-            method.finish();
+            emit(member, entries, line, out);
             line += plan.definition(member).code().size();
         }
+    }
+
+    private void emit(int member, Map<Integer, TailEntry> entries, int line, CodeBuilder out) {
+        var function = new FunctionContext(plan, member, List.of());
+        var body = function.body();
+        var used = UsedLocals.of(body, 0, body.size(), List.of());
+        var locals = new LocalVariables(function.locals(), shared.slots(function.shape()), shared, used);
+        var method = new MethodEmitter(function, out, locals, null);
+        method.tailEntries.putAll(entries);
+        method.countLinesFrom(line);
+        method.begin();
+        new BodyEmitter(method, Map.of(), List.of()).emit(0, body.size());
+        method.finish();
     }
 
     /// Emits what a member's own method does: it calls the one for all.

@@ -1,6 +1,5 @@
 package dev.coracle.engine.compiler;
 
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;

@@ -29,8 +29,7 @@ record TailCallScan(BitSet callees, boolean callsUnknown, long size, long locals
                     callees.set(callee, !plan.isImported(callee));
                 }
                 case RETURN_CALL_INDIRECT, RETURN_CALL_REF -> callsUnknown = true;
-                case BR_TABLE ->
-                    hasLongTable |= BranchTableEmitter.isLong((Instruction.BrTable) instruction);
+                case BR_TABLE -> hasLongTable |= BranchTableEmitter.isLong((Instruction.BrTable) instruction);
                 default -> {}
             }
         }

@@ -35,8 +35,7 @@ final class TailCalls {
 
     /// The stack may end anywhere here. Until the last loop nothing has changed, and that makes no calls.
     private void search(int function) {
-        var search = new TailCallSearch(
-                callee -> TailCallScan.of(plan, callee), callee -> components[callee] != null);
+        var search = new TailCallSearch(callee -> TailCallScan.of(plan, callee), callee -> components[callee] != null);
         var found = new HashMap<Integer, TailComponent>();
         for (var members : search.from(function)) {
             var component = component(members, found);
