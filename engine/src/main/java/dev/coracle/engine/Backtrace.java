@@ -1,9 +1,11 @@
 package dev.coracle.engine;
 
+import dev.coracle.wasm.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// Generated methods are named `<name>$f<function index>`, and `$r<offset in hexadecimal>` follows where a method
 /// holds a part of the function that begins at that offset. Line numbers are offsets of instructions from there,
 /// plus 1.
+///
+/// `$with<function index>,…` follows where the method holds these functions too, and line numbers count on from one to
+/// the
+/// next. Such a method, and one with `$tail`, is called for a function by the method of the one that was called first.
 final class Backtrace {
-    private static final Pattern METHOD = Pattern.compile(".*\\$f(\\d+)(?:\\$r([0-9a-f]+))?(?:\\$.*)?", Pattern.DOTALL);
+    private static final Pattern METHOD = Pattern.compile(
+            ".*\\$f(\\d+)(?:\\$r(?<part>[0-9a-f]+)|\\$with(?<others>[0-9,]+)|(?<tail>\\$tail))?(?:\\$.*)?",
+            Pattern.DOTALL);
 
     private final StackTraceElement[] trace;
     private final Map<String, Module> modules;
@@ -36,9 +44,11 @@ final class Backtrace {
 
     private List<Frame> read() {
         var found = new ArrayList<Frame>();
-        // A method that holds a part of a function is called by the method around it: both are one call.
+        // A method that holds a part of a function is called by the method around it: both are one call. So are all
+        // methods from one that runs a tail call to the one that was called first.
         @Nullable Module partOf = null;
         int part = -1;
+        boolean tail = false;
         for (var element : trace) {
             var loader = element.getClassLoaderName();
             var module = loader == null ? null : modules.get(loader);
@@ -47,26 +57,48 @@ final class Backtrace {
                 continue;
             }
             int function = Integer.parseInt(method.group(1));
-            if (module != partOf || function != part) {
-                int base = method.group(2) == null ? 0 : Integer.parseInt(method.group(2), 16);
-                found.add(frame(module, function, element.getLineNumber(), base));
+            if (!tail && (module != partOf || function != part)) {
+                found.add(frame(module, method, element.getLineNumber()));
             }
-            partOf = method.group(2) == null ? null : module;
+            partOf = method.group("part") == null ? null : module;
             part = function;
+            tail = method.group("tail") != null || method.group("others") != null;
         }
         return List.copyOf(found);
     }
 
-    private static Frame frame(Module module, int function, int line, int base) {
-        var wasm = module.wasm();
-        int offset = line <= 0 ? -1 : base + line - 1;
-        var code = wasm.functions()
+    private static Frame frame(Module module, Matcher method, int line) {
+        int function = Integer.parseInt(method.group(1));
+        if (method.group("others") == null || line <= 0) {
+            int base = method.group("part") == null ? 0 : Integer.parseInt(method.group("part"), 16);
+            return frame(module, function, line, base);
+        }
+        int rest = line;
+        for (var other : method.group("others").split(",")) {
+            int size = code(module, function).size();
+            if (rest <= size) {
+                break;
+            }
+            rest -= size;
+            function = Integer.parseInt(other);
+        }
+        return frame(module, function, rest, 0);
+    }
+
+    private static Code code(Module module, int function) {
+        return module.wasm()
+                .functions()
                 .get(function - module.code().indexSpaces().importedFunctions())
                 .code();
+    }
+
+    private static Frame frame(Module module, int function, int line, int base) {
+        int offset = line <= 0 ? -1 : base + line - 1;
+        var code = code(module, function);
         return new Frame(
                 module.name(),
                 function,
-                Optional.ofNullable(wasm.names().functions().get(function)),
+                Optional.ofNullable(module.wasm().names().functions().get(function)),
                 offset < 0 ? Optional.empty() : Optional.of(code.position(code.start() + offset)),
                 offset < 0 ? Optional.empty() : module.source(code.start() + offset));
     }

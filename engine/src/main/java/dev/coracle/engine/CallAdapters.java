@@ -2,6 +2,7 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.compiler.adapter.CallAdapterClass;
 import dev.coracle.engine.runtime.CallContext;
+import dev.coracle.engine.runtime.WasmFunctionRef;
 import dev.coracle.wasm.NumberType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the method handles of functions. All functions of one Java type share a generated static method, which
+/// Makes the method handles of functions. A module's function that deals in numbers has a method in a class of its
+/// module,
+/// which calls it directly. All other functions of one Java type share a generated static method, which
 /// takes the function and then its arguments, and carries them to the lanes and the results back.
 final class CallAdapters {
     private static final Map<MethodType, MethodHandle> ADAPTERS = new ConcurrentHashMap<>();
@@ -28,7 +31,14 @@ final class CallAdapters {
             throw new UnsupportedOperationException("a Java method cannot have as many parameters as " + func.type());
         }
         var type = JavaTypes.methodType(func.type(), func.store().engine().types());
+        if (func.ref() instanceof WasmFunctionRef function && function.slot >= 0 && isNumeric(type)) {
+            return function.instance.code.hostCall(function.index, type).bindTo(function.instance);
+        }
         return ADAPTERS.computeIfAbsent(type, CallAdapters::define).bindTo(func);
+    }
+
+    private static boolean isNumeric(MethodType type) {
+        return type.returnType().isPrimitive() && type.parameterList().stream().allMatch(Class::isPrimitive);
     }
 
     private static MethodHandle define(MethodType type) {
@@ -62,11 +72,7 @@ final class CallAdapters {
     }
 
     static RuntimeException leave(Func func, boolean outermost, Throwable error) {
-        try {
-            throw Failures.leave(func.store(), error);
-        } finally {
-            func.store().exit(outermost);
-        }
+        return func.store().leave(outermost, error);
     }
 
     static @Nullable Object lower(Func func, @Nullable Object value, int parameter) {

@@ -14,6 +14,7 @@ public final class Func extends Extern {
     private final Store store;
     private final FunctionRef ref;
     private final FunctionType type;
+    private @Nullable MethodHandle handle;
 
     /// Used by [Store#func] alone.
     Func(Store store, FunctionRef ref) {
@@ -100,7 +101,12 @@ public final class Func extends Extern {
     ///
     /// @throws UnsupportedOperationException if there are too many parameters for a Java method
     public MethodHandle handle() {
-        return CallAdapters.handle(this);
+        var known = handle;
+        if (known == null) {
+            known = CallAdapters.handle(this);
+            handle = known;
+        }
+        return known;
     }
 
     Store store() {

@@ -2,10 +2,10 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
+import dev.coracle.engine.runtime.HostFailures;
 import dev.coracle.engine.runtime.ResourceBudget;
+import dev.coracle.engine.runtime.StoreGate;
 import dev.coracle.intrinsics.LinearMemory;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// One guest's world: its instances and all they hold. The unit of isolation, limits and lifetime.
 ///
@@ -23,13 +22,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#store">spec</a>
 public final class Store implements AutoCloseable {
-    private static final VarHandle OWNER;
-
-    static {
-        try {
-            OWNER = MethodHandles.lookup().findVarHandle(Store.class, "owner", Thread.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
+    private record GuestFailures(Store store) implements HostFailures {
+        @Override
+        public RuntimeException leave(Throwable error) {
+            return Failures.leave(store, error);
         }
     }
 
@@ -37,11 +33,10 @@ public final class Store implements AutoCloseable {
     private final StoreLimits limits;
     private final ResourceBudget budget;
     private final CallContext context = new CallContext();
+    private final StoreGate gate = new StoreGate(new GuestFailures(this));
     private final List<LinearMemory> memories = new ArrayList<>();
     private final Set<LinearMemory> sharedMemories = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, Module> modules = new ConcurrentHashMap<>();
-    private volatile @Nullable Thread owner;
-    private boolean closed;
 
     /// A store with the engine's limits.
     public Store(Engine engine) {
@@ -52,7 +47,7 @@ public final class Store implements AutoCloseable {
         this.engine = engine;
         this.limits = limits;
         this.budget = new ResourceBudget(limits.memoryBytes(), limits.tableElements());
-        context.owner = this;
+        context.gate = gate;
     }
 
     public Engine engine() {
@@ -65,7 +60,7 @@ public final class Store implements AutoCloseable {
 
     /// Whether [#close] was called.
     public boolean isClosed() {
-        return closed;
+        return gate.isClosed();
     }
 
     /// Gives the memories back to the machine. Nothing of the store can be used afterwards; a second call does
@@ -74,48 +69,35 @@ public final class Store implements AutoCloseable {
     /// @throws IllegalStateException if guest code is running in the store
     @Override
     public void close() {
-        if (closed) {
+        if (gate.isClosed()) {
             return;
         }
         if (!enter()) {
             throw new IllegalStateException("a store is not closed by a host function that it called");
         }
         try {
-            closed = true;
+            gate.close();
             memories.forEach(LinearMemory::close);
             memories.clear();
             sharedMemories.clear();
         } finally {
-            owner = null;
+            gate.exit(true);
         }
     }
 
-    /// Takes the store for this thread.
-    ///
-    /// @return whether this is the outermost entry, which must be followed by [#exit] whatever happens
-    /// @throws IllegalStateException if it is closed, or another thread has it
+    /// Takes the store for this thread, as [StoreGate#enter] says.
     boolean enter() {
-        if (closed) {
-            throw new IllegalStateException("the store is closed");
-        }
-        var thread = Thread.currentThread();
-        if (thread.equals(owner)) {
-            return false;
-        }
-        if (!OWNER.compareAndSet(this, null, thread)) {
-            throw new IllegalStateException("another thread runs the store: one at a time");
-        }
-        return true;
+        return gate.enter();
     }
 
-    /// Ends an entry. It calls nothing, so that a stack overflow cannot strike in it.
-    ///
-    /// Guest code works on raw addresses, which keep nothing alive. The write to the store does: until it,
-    /// the store is reachable, and so is every memory of its instances.
+    /// Ends an entry.
     void exit(boolean outermost) {
-        if (outermost) {
-            owner = null;
-        }
+        gate.exit(outermost);
+    }
+
+    /// Ends an entry with an error: throws what the host is to see.
+    RuntimeException leave(boolean outermost, Throwable error) {
+        return gate.leave(outermost, error);
     }
 
     CallContext context() {

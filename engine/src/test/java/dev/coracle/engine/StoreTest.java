@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StoreTest {
@@ -64,6 +65,34 @@ class StoreTest {
 
         assertThatThrownBy(func::call).isInstanceOf(IllegalStateException.class);
         assertThat(guest.store.isClosed()).isFalse();
+    }
+
+    /// Wherever on the stack the overflow strikes, on the way in or on the way out.
+    @Test
+    void aStoreIsGivenFreeAlsoAtTheEndOfTheStack() throws Exception {
+        var add = guest.instance("(module (func (export \"f\") (param i32) (result i32) (local.get 0)))")
+                .func("f");
+        for (int size = 0; size < 40; size++) {
+            var overflows = new AtomicInteger();
+            var thread = new Thread(null, () -> callAtEveryDepth(add, overflows), "deep", (256 << 10) + 64L * size);
+            thread.start();
+            thread.join();
+            assertThat(overflows).hasPositiveValue();
+            assertThat(add.call(size)).containsExactly(size);
+        }
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // until the stack ends
+    private static void callAtEveryDepth(Func func, AtomicInteger overflows) {
+        try {
+            func.handle().invoke(1);
+            callAtEveryDepth(func, overflows);
+            func.call(1);
+        } catch (StackOverflowError | Trap _) {
+            overflows.incrementAndGet();
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @Test

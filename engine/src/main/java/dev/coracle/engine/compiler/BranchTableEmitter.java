@@ -32,11 +32,16 @@ final class BranchTableEmitter {
         this.method = method;
     }
 
+    /// Whether a table is looked up among those of its function's class.
+    static boolean isLong(Instruction.BrTable branch) {
+        return branch.labels().size() > LONGEST_SWITCH;
+    }
+
     void emit(Instruction.BrTable branch) {
         var defaultFrame = method.frame(branch.defaultLabel());
         method.materialize(1 + defaultFrame.labelTypes().size());
         method.stack.pop();
-        if (branch.labels().size() > LONGEST_SWITCH) {
+        if (isLong(branch)) {
             lookUp(branch, defaultFrame);
         } else {
             var cases = new ArrayList<SwitchCase>();

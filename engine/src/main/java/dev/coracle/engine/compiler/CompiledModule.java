@@ -11,6 +11,9 @@ import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ final class CompiledModule implements ModuleCode {
     private final String loaderName;
     private final DefinedType[] types;
     private final int maximumLanes;
+    private final ModuleClassLoader loader;
     private final Constructor<? extends ModuleInstance> constructor;
 
     CompiledModule(ModulePlan plan, ClassLoader parent, ClassStore store) {
@@ -40,8 +44,8 @@ final class CompiledModule implements ModuleCode {
         this.loaderName = "coracle module " + LOADERS.incrementAndGet();
         this.types = plan.types().toArray(DefinedType[]::new);
         this.maximumLanes = countLanes();
-        this.constructor =
-                instanceConstructor(new ModuleClassLoader(loaderName, plan.packageName(), this::classFile, parent));
+        this.loader = new ModuleClassLoader(loaderName, plan.packageName(), this::classFile, parent);
+        this.constructor = instanceConstructor(loader);
     }
 
     private static Constructor<? extends ModuleInstance> instanceConstructor(ModuleClassLoader loader) {
@@ -76,15 +80,22 @@ final class CompiledModule implements ModuleCode {
         }
         var bytes = switch (kind) {
             case "Instance" -> new InstanceClass(plan).generate();
-            case "Dispatch" -> new DispatchClass(plan, number, self).generate();
-            case "Slots" ->
-                new DispatchClass(plan, number, self).generateSlots(Integer.parseInt(simpleName.substring(end + 1)));
+            case "Dispatch" -> new DispatchClass(plan, number, self, false).generate();
+            case "Tails" -> new DispatchClass(plan, number, self, true).generate();
+            case "Slots" -> new DispatchClass(plan, number, self, false).generateSlots(range(simpleName, end));
+            case "TailSlots" -> new DispatchClass(plan, number, self, true).generateSlots(range(simpleName, end));
+            case "Merged" -> new MergedClass(plan, plan.tailCalls().component(number)).generate();
+            case "HostCalls" -> new HostCallClass(plan, self, number).generate();
             case "Lanes" -> new LaneClass(plan, self, number, false).generate();
             case "Entries" -> new LaneClass(plan, self, number, true).generate();
             default -> throw new NoClassDefFoundError(simpleName);
         };
         classes.add(simpleName, bytes);
         return bytes;
+    }
+
+    private static int range(String simpleName, int end) {
+        return Integer.parseInt(simpleName.substring(end + 1));
     }
 
     /// The classes of a group of functions are made at once.
@@ -111,6 +122,7 @@ final class CompiledModule implements ModuleCode {
                 i * plan.laneClassSize() < plan.spaces().functions().size();
                 i++) {
             generate("Lanes" + i);
+            generate("HostCalls" + i);
         }
     }
 
@@ -182,6 +194,20 @@ final class CompiledModule implements ModuleCode {
             return constructor.newInstance(this, context, types);
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError("the generated instance class is broken", impossible);
+        }
+    }
+
+    @Override
+    public MethodHandle hostCall(int index, MethodType type) {
+        try {
+            var owner = loader.loadClass(loader.className(HostCallClass.name(plan, index)));
+            return MethodHandles.publicLookup()
+                    .findStatic(
+                            owner,
+                            HostCallClass.methodName(index),
+                            type.insertParameterTypes(0, constructor.getDeclaringClass()));
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("the generated class for calls from the host is broken", impossible);
         }
     }
 

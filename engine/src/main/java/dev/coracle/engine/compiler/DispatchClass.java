@@ -15,7 +15,8 @@ import java.util.List;
 /// Makes the class through which functions of one shape are called by reference.
 ///
 /// [#CALL] finds functions of the own instance with a `tableswitch` over their slots, the fastest way that was
-/// measured; all others go through [#FOREIGN] and the lanes.
+/// measured; all others go through [#FOREIGN] and the lanes. Tail calls have a class of their own, whose methods take
+/// what is left of the budget behind the instance and leave foreign functions pending.
 final class DispatchClass {
     static final String CALL = "call";
     static final String FOREIGN = "foreign";
@@ -30,22 +31,39 @@ final class DispatchClass {
     private final int shapeNumber;
     private final Shape shape;
     private final ClassDesc self;
+    private final boolean tail;
     private final MethodTypeDesc callType;
     private final MethodTypeDesc slotType;
 
-    DispatchClass(ModulePlan plan, int shapeNumber, ClassDesc self) {
+    /// @param tail whether it is the class for tail calls
+    DispatchClass(ModulePlan plan, int shapeNumber, ClassDesc self, boolean tail) {
         this.plan = plan;
         this.shapeNumber = shapeNumber;
         this.shape = plan.shape(shapeNumber);
         this.self = self;
-        this.callType = shape.descriptor(RuntimeClasses.FUNCTION_REF, plan.instanceClass());
-        this.slotType = shape.descriptor(ConstantDescs.CD_int, plan.instanceClass());
+        this.tail = tail;
+        this.callType = type(RuntimeClasses.FUNCTION_REF);
+        this.slotType = type(ConstantDescs.CD_int);
+    }
+
+    private MethodTypeDesc type(ClassDesc callee) {
+        return tail
+                ? shape.descriptor(callee, plan.instanceClass(), ConstantDescs.CD_int)
+                : shape.descriptor(callee, plan.instanceClass());
+    }
+
+    /// The type of [#CALL] in the class for tail calls.
+    static MethodTypeDesc tailCallType(ModulePlan plan, Shape shape) {
+        return shape.descriptor(RuntimeClasses.FUNCTION_REF, plan.instanceClass(), ConstantDescs.CD_int);
     }
 
     byte[] generate() {
         var functions = plan.referable(shapeNumber);
         return ClassFiles.build(self, builder -> {
-            builder.withMethodBody(FOREIGN, foreignType(), ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC, this::foreign);
+            if (!tail) {
+                builder.withMethodBody(
+                        FOREIGN, foreignType(), ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC, this::foreign);
+            }
             builder.withMethodBody(
                     CALL, callType, ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC, out -> call(out, functions));
             if (!functions.isEmpty()) {
@@ -74,7 +92,7 @@ final class DispatchClass {
     private ClassDesc slotClass(int width, int from, List<Integer> functions) {
         return width > CASES || functions.size() <= ONE_CLASS
                 ? self
-                : plan.classNamed("Slots" + shapeNumber + CompiledModule.FURTHER + from / CASES);
+                : plan.classNamed((tail ? "TailSlots" : "Slots") + shapeNumber + CompiledModule.FURTHER + from / CASES);
     }
 
     private MethodTypeDesc foreignType() {
@@ -103,15 +121,7 @@ final class DispatchClass {
     private void foreign(CodeBuilder out) {
         int function = trailingSlot();
         int context = function + 1;
-        if (!shape.isWide()) {
-            int slot = 0;
-            for (int i = 0; i < shape.parameters().size(); i++) {
-                var parameter = shape.parameters().get(i);
-                out.loadLocal(parameter.kind(), slot);
-                slot += parameter.slots();
-                LaneCode.put(out, parameter, context, i);
-            }
-        }
+        putArguments(out, context);
         out.aload(function).aload(context);
         out.invokevirtual(
                 RuntimeClasses.FUNCTION_REF,
@@ -121,6 +131,16 @@ final class DispatchClass {
             LaneCode.get(out, shape.results().getFirst(), context, 0);
         }
         out.return_(returnKind());
+    }
+
+    private void putArguments(CodeBuilder out, int context) {
+        int slot = 0;
+        for (int i = 0; i < shape.jvmParameters().size(); i++) {
+            var parameter = shape.parameters().get(i);
+            out.loadLocal(parameter.kind(), slot);
+            slot += parameter.slots();
+            LaneCode.put(out, parameter, context, i);
+        }
     }
 
     private void call(CodeBuilder out, List<Integer> functions) {
@@ -138,10 +158,15 @@ final class DispatchClass {
             out.aload(function)
                     .checkcast(RuntimeClasses.WASM_FUNCTION_REF)
                     .getfield(RuntimeClasses.WASM_FUNCTION_REF, "slot", ConstantDescs.CD_int)
-                    .aload(instance)
-                    .invokestatic(self, slotMethodName(0, functions.size()), slotType)
+                    .aload(instance);
+            loadBudget(out);
+            out.invokestatic(self, slotMethodName(0, functions.size()), slotType)
                     .return_(returnKind());
             out.labelBinding(foreign);
+        }
+        if (tail) {
+            leavePending(out, function, instance);
+            return;
         }
         loadParameters(out);
         out.aload(function)
@@ -149,6 +174,27 @@ final class DispatchClass {
                 .getfield(RuntimeClasses.MODULE_INSTANCE, "context", RuntimeClasses.CALL_CONTEXT)
                 .invokestatic(self, FOREIGN, foreignType())
                 .return_(returnKind());
+    }
+
+    private void loadBudget(CodeBuilder out) {
+        if (tail) {
+            out.iload(trailingSlot() + 2);
+        }
+    }
+
+    private void leavePending(CodeBuilder out, int function, int instance) {
+        int context = trailingSlot() + 3;
+        out.aload(instance)
+                .getfield(RuntimeClasses.MODULE_INSTANCE, "context", RuntimeClasses.CALL_CONTEXT)
+                .astore(context);
+        putArguments(out, context);
+        out.aload(context)
+                .aload(function)
+                .putfield(RuntimeClasses.CALL_CONTEXT, "pending", RuntimeClasses.FUNCTION_REF);
+        if (!shape.results().isEmpty()) {
+            LocalVariables.loadDefault(out, shape.results().getFirst());
+        }
+        out.return_(returnKind());
     }
 
     private static String slotMethodName(int from, int to) {
@@ -195,13 +241,24 @@ final class DispatchClass {
             if (width > 1) {
                 var owner = slotClass(width, start, functions);
                 out.iload(slot).aload(instance);
+                loadBudget(out);
                 out.invokestatic(owner, slotMethodName(start, Math.min(to, start + width)), slotType);
             } else {
-                int function = functions.get(start);
                 out.aload(instance);
-                out.invokestatic(plan.functionClass(function), plan.methodName(function), plan.methodType(function));
+                callFunction(out, functions.get(start));
             }
             out.return_(returnKind());
+        }
+    }
+
+    private void callFunction(CodeBuilder out, int function) {
+        var owner = plan.functionClass(function);
+        var name = plan.methodName(function);
+        if (tail && plan.tailCalls().component(function).unwinds()) {
+            loadBudget(out);
+            out.invokestatic(owner, FunctionClass.codeName(name), plan.tailMethodType(function));
+        } else {
+            out.invokestatic(owner, name, plan.methodType(function));
         }
     }
 }

@@ -14,6 +14,7 @@ final class FunctionBody {
     private final int[] offsets;
     /// For an opening or middle instruction, the next clause or end of its block.
     private final int[] nextClause;
+    private boolean hasHandlers;
     /// Opening instructions of blocks that contain a loop or a handler, themselves included.
     private final BitSet needsEmptyStack = new BitSet();
 
@@ -104,6 +105,11 @@ final class FunctionBody {
         return needsEmptyStack.get(index);
     }
 
+    /// Whether the function may catch exceptions.
+    boolean hasHandlers() {
+        return hasHandlers;
+    }
+
     private boolean isEnd(int index) {
         return instructions[index].opcode() == Opcode.END || instructions[index].opcode() == Opcode.DELEGATE;
     }
@@ -126,6 +132,7 @@ final class FunctionBody {
                     if (opcode == Opcode.LOOP || opcode == Opcode.TRY || opcode == Opcode.TRY_TABLE) {
                         needsEmptyStack.set(i);
                     }
+                    hasHandlers |= opcode == Opcode.TRY || opcode == Opcode.TRY_TABLE;
                 }
                 case ELSE, CATCH, CATCH_ALL -> {
                     nextClause[clauses[depth - 1]] = i;

@@ -103,20 +103,27 @@ final class FunctionClass {
                         .sum();
     }
 
+    /// A function that unwinds for tail calls has two methods: that with its code, and the one that all others call.
     private void function(ClassBuilder builder, FunctionContext function) {
         var name = plan.methodName(function.function());
         var type = plan.methodType(function.function());
-        if (!function.unwindsForTailCalls()) {
-            builder.withMethodBody(name, type, STATIC, out -> code(function, out));
-            return;
+        boolean unwinds = function.tailComponent().unwinds();
+        builder.withMethodBody(
+                unwinds ? codeName(name) : name,
+                unwinds ? plan.tailMethodType(function.function()) : type,
+                STATIC,
+                out -> code(function, out));
+        if (unwinds) {
+            builder.withMethodBody(
+                    name, type, STATIC, out -> TailCallEmitter.emitLoop(withParametersOnly(function, out)));
         }
-        var codeName = codeName(name);
-        builder.withMethodBody(codeName, type, STATIC, out -> code(function, out));
-        builder.withMethodBody(name, type, STATIC, out -> {
-            var parameters = parameters(function);
-            var locals = new LocalVariables(function.locals(), parameters, new BitSet(), new BitSet(), null);
-            CallEmitter.emitTailCallLoop(new MethodEmitter(function, out, locals, null), self, codeName, type);
-        });
+    }
+
+    private static MethodEmitter withParametersOnly(FunctionContext function, CodeBuilder out) {
+        var none = new BitSet();
+        boolean withBudget = function.tailComponent().unwinds();
+        var locals = new LocalVariables(function.locals(), parameters(function), none, none, null, withBudget);
+        return new MethodEmitter(function, out, locals, null);
     }
 
     /// The locals that the JVM passes to a function's method.
@@ -127,10 +134,20 @@ final class FunctionClass {
     }
 
     private void code(FunctionContext function, CodeBuilder out) {
+        var component = function.tailComponent();
+        if (component.isMerged()) {
+            new MergedClass(plan, component).emitCall(withParametersOnly(function, out));
+            return;
+        }
         var used = UsedLocals.of(function.body(), 0, function.body().size(), function.regions());
-        used.set(0, function.shape().parameters().size());
-        var locals = new LocalVariables(function.locals(), parameters(function), used, function.arrayLocals(), null);
+        int parameters = function.shape().parameters().size();
+        used.set(0, parameters);
+        var locals = new LocalVariables(
+                function.locals(), parameters(function), used, function.arrayLocals(), null, component.unwinds());
         var method = new MethodEmitter(function, out, locals, null);
+        if (component.jumps()) {
+            method.tailEntries.put(function.function(), new TailEntry(out.newLabel(), locals.slots(parameters)));
+        }
         method.begin();
         new BodyEmitter(method, owners, function.regions())
                 .emit(0, function.body().size());
@@ -147,7 +164,8 @@ final class FunctionClass {
 
     private void code(FunctionContext function, Region region, CodeBuilder out) {
         var used = UsedLocals.of(function.body(), region.from(), region.to(), region.regions());
-        var locals = new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), region);
+        var locals =
+                new LocalVariables(function.locals(), region.parameters(), used, function.arrayLocals(), region, false);
         var method = new MethodEmitter(function, out, locals, region);
         method.beginRegion(region);
         new BodyEmitter(method, owners, region.regions()).emit(region.from(), region.to());

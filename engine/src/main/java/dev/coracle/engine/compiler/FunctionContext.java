@@ -25,7 +25,7 @@ final class FunctionContext {
     private FunctionBody body;
     private final Shape shape;
     private final List<JvmType> locals;
-    private final boolean unwindsForTailCalls;
+    private final TailComponent tailComponent;
     private final BitSet arrayLocals = new BitSet();
     private final List<int[]> branchTables;
     private @Nullable List<Region> regions;
@@ -40,7 +40,7 @@ final class FunctionContext {
         this.body = FunctionBody.decode(definition.code());
         this.shape = plan.shapeOf(function);
         this.locals = localTypes(shape, definition);
-        this.unwindsForTailCalls = hasTailCall(body);
+        this.tailComponent = hasTailCall(body) ? plan.tailCalls().component(function) : TailComponent.NONE;
         putTheLastLocalsInArrays();
     }
 
@@ -147,9 +147,9 @@ final class FunctionContext {
         return locals;
     }
 
-    /// Whether the function's code may return with a tail call pending, so that it needs a method that runs it.
-    boolean unwindsForTailCalls() {
-        return unwindsForTailCalls;
+    /// How the function's tail calls are made.
+    TailComponent tailComponent() {
+        return tailComponent;
     }
 
     List<JvmType> parameters(BlockType type) {

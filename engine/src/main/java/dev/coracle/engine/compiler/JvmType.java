@@ -61,6 +61,11 @@ enum JvmType {
         return descriptor;
     }
 
+    /// Whether values are Java's own numbers.
+    boolean isNumber() {
+        return this != REFERENCE && this != VECTOR;
+    }
+
     /// JVM slots: 1 or 2.
     int slots() {
         return kind.slotSize();

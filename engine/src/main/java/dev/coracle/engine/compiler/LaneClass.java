@@ -9,7 +9,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
-import java.util.List;
 
 /// Makes a class that leads from lanes to a range of functions: it takes the arguments from the lanes, calls the
 /// function and puts the results there.
@@ -85,10 +84,14 @@ final class LaneClass {
             }
         }
         out.aload(0);
-        var name = entering && new FunctionContext(plan, function, List.of()).unwindsForTailCalls()
-                ? FunctionClass.codeName(plan.methodName(function))
-                : plan.methodName(function);
-        out.invokestatic(plan.functionClass(function), name, plan.methodType(function));
+        boolean unwinds = entering && plan.tailCalls().component(function).unwinds();
+        if (unwinds) {
+            out.loadConstant(TailCallEmitter.BUDGET);
+        }
+        out.invokestatic(
+                plan.functionClass(function),
+                unwinds ? FunctionClass.codeName(plan.methodName(function)) : plan.methodName(function),
+                unwinds ? plan.tailMethodType(function) : plan.methodType(function));
         if (!shape.results().isEmpty()) {
             putResult(out, shape.results().getFirst());
         }

@@ -29,8 +29,14 @@ final class LocalVariables {
     /// @param used all locals that the method uses
     /// @param inArrays locals that live in the arrays
     /// @param region whose method it is; null for the function's own, which makes the arrays and is not given them
+    /// @param withBudget whether the budget for tail calls comes behind the instance
     LocalVariables(
-            List<JvmType> types, List<Integer> parameters, BitSet used, BitSet inArrays, @Nullable Region region) {
+            List<JvmType> types,
+            List<Integer> parameters,
+            BitSet used,
+            BitSet inArrays,
+            @Nullable Region region,
+            boolean withBudget) {
         boolean arraysAreParameters = region != null;
         this.types = types;
         this.inArrays = inArrays;
@@ -47,7 +53,7 @@ final class LocalVariables {
             next += 2;
         }
         this.instanceSlot = next++;
-        if (region != null && region.innerEnds() > 0) {
+        if (withBudget || region != null && region.innerEnds() > 0) {
             next++;
         }
         if (hasArrays && !arraysAreParameters) {
@@ -60,6 +66,24 @@ final class LocalVariables {
                 slots[local] = next;
                 next += types.get(local).slots();
             }
+        }
+        this.firstFreeSlot = next;
+    }
+
+    /// The locals of one of the functions that share a method.
+    ///
+    /// @param used all locals that the function uses, its parameters included
+    LocalVariables(List<JvmType> types, int[] parameterSlots, SharedParameters shared, BitSet used) {
+        this.types = types;
+        this.inArrays = new BitSet();
+        this.slots = Arrays.copyOf(parameterSlots, types.size());
+        Arrays.fill(slots, parameterSlots.length, slots.length, -1);
+        this.instanceSlot = shared.instanceSlot();
+        int next = shared.entrySlot() + 1;
+        this.arraySlots = next;
+        for (int i = used.nextSetBit(parameterSlots.length); i >= 0; i = used.nextSetBit(i + 1)) {
+            slots[i] = next;
+            next += types.get(i).slots();
         }
         this.firstFreeSlot = next;
     }
@@ -83,6 +107,16 @@ final class LocalVariables {
 
     int instanceSlot() {
         return instanceSlot;
+    }
+
+    /// What is left of the budget for tail calls, in a method of a function that unwinds for them.
+    int budgetSlot() {
+        return instanceSlot + 1;
+    }
+
+    /// The JVM slots of the first `count` locals, none of which is in the arrays.
+    int[] slots(int count) {
+        return Arrays.copyOf(slots, count);
     }
 
     int firstFreeSlot() {
@@ -130,7 +164,7 @@ final class LocalVariables {
         }
     }
 
-    void loadDefault(CodeBuilder out, JvmType type) {
+    static void loadDefault(CodeBuilder out, JvmType type) {
         switch (type) {
             case INT -> out.iconst_0();
             case LONG -> out.lconst_0();

@@ -35,8 +35,12 @@ final class MethodEmitter {
     private final Map<Integer, Label> entries = new HashMap<>();
     /// Code that follows exits of regions, by where they lead and which locals they bring.
     final Map<List<@Nullable Object>, Label> followed = new HashMap<>();
+    /// Functions whose tail calls are jumps in this method.
+    final Map<Integer, TailEntry> tailEntries = new HashMap<>();
+    /// Code that stands behind all handlers, and the line it belongs to.
+    private final List<Runnable> later = new ArrayList<>();
     /// Offset that line numbers count from.
-    private final int lineBase;
+    private int lineBase;
     private final @Nullable Region region;
 
     private int nextTemporary;
@@ -54,6 +58,10 @@ final class MethodEmitter {
         this.locals = locals;
         this.nextTemporary = locals.firstFreeSlot();
         this.conditions = new Conditions(this);
+    }
+
+    boolean isRegion() {
+        return region != null;
     }
 
     boolean isReachable() {
@@ -80,6 +88,11 @@ final class MethodEmitter {
             out.lineNumber(line);
             lastLine = line;
         }
+    }
+
+    /// Lets line numbers go on from those of other functions in the same method.
+    void countLinesFrom(int line) {
+        lineBase = -line;
     }
 
     /// Forgets the last line: control may come from elsewhere.
@@ -149,6 +162,15 @@ final class MethodEmitter {
 
     void push(JvmType type) {
         stack.push(type);
+    }
+
+    /// Takes a callee's arguments off the record: on the JVM's stack, or in the lanes where its method does not take
+    /// them.
+    void passArguments(Shape callee) {
+        pop(callee.parameters());
+        if (callee.isWide()) {
+            storeLanes(callee.parameters(), 0);
+        }
     }
 
     void pop(List<JvmType> types) {
@@ -328,6 +350,15 @@ final class MethodEmitter {
         }
     }
 
+    /// Loads the parameters of the function's method as they came.
+    void loadJvmParameters() {
+        int slot = 0;
+        for (var parameter : function.shape().jvmParameters()) {
+            out.loadLocal(parameter.kind(), slot);
+            slot += parameter.slots();
+        }
+    }
+
     /// Opens the function's own frame: parameters that came in the lanes are taken, locals get their defaults.
     void begin() {
         var shape = function.shape();
@@ -338,6 +369,7 @@ final class MethodEmitter {
                 locals.store(out, i);
             }
         }
+        bindTailEntry();
         var given = new BitSet();
         given.set(0, shape.parameters().size());
         locals.initialise(out, given);
@@ -348,8 +380,32 @@ final class MethodEmitter {
         control.add(frame);
     }
 
+    private void bindTailEntry() {
+        var entry = tailEntries.get(function.function());
+        if (entry != null) {
+            out.labelBinding(entry.label());
+            forgetLine();
+        }
+    }
+
+    /// Where code will stand that ends the method and that no handler covers. It finds the JVM's stack as it is where
+    /// it is jumped to.
+    Label behindHandlers(Runnable code) {
+        var label = newLabel();
+        int line = lastLine;
+        later.add(() -> {
+            out.labelBinding(label);
+            if (line > 0) {
+                out.lineNumber(line);
+            }
+            code.run();
+        });
+        return label;
+    }
+
     /// Emits what stands behind the code.
     void finish() {
+        later.forEach(Runnable::run);
         if (throwOut != null) {
             out.labelBinding(throwOut);
             out.athrow();
@@ -382,7 +438,7 @@ final class MethodEmitter {
         }
         var results = function.shape().results();
         if (!results.isEmpty()) {
-            locals.loadDefault(out, results.getFirst());
+            LocalVariables.loadDefault(out, results.getFirst());
         }
         out.return_(results.isEmpty() ? TypeKind.VOID : results.getFirst().kind());
     }

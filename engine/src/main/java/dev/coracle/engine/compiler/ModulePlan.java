@@ -12,6 +12,7 @@ import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
 import dev.coracle.wasm.WasmModule;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ final class ModulePlan {
 
     private final Splitting splitting;
     private final BranchTables branchTables;
+    private final TailCalls tailCalls;
 
     /// @param packageName internal name, such as `dev/coracle/generated/m17`
     ModulePlan(WasmModule module, List<DefinedType> types, String packageName, Splitting splitting) {
@@ -58,6 +60,7 @@ final class ModulePlan {
         this.globals = new GlobalPlan(module, spaces);
         this.shapeOfType = shapesOfTypes();
         this.slots = slotsOfFunctions();
+        this.tailCalls = new TailCalls(this);
     }
 
     WasmModule module() {
@@ -84,6 +87,10 @@ final class ModulePlan {
 
     BranchTables branchTables() {
         return branchTables;
+    }
+
+    TailCalls tailCalls() {
+        return tailCalls;
     }
 
     ClassDesc instanceClass() {
@@ -141,6 +148,11 @@ final class ModulePlan {
         return classNamed("Dispatch" + shapeOfType[typeIndex]);
     }
 
+    /// The class with the methods that tail-call a function of this type by reference.
+    ClassDesc tailDispatchClass(int typeIndex) {
+        return classNamed("Tails" + shapeOfType[typeIndex]);
+    }
+
     /// Functions with the shape that can be referred to, in the order of their slots.
     List<Integer> referable(int shape) {
         return referable.get(shape);
@@ -168,6 +180,17 @@ final class ModulePlan {
     /// The JVM signature of a function's method.
     MethodTypeDesc methodType(int function) {
         return shapeOf(function).descriptor(instanceClass);
+    }
+
+    /// The JVM signature of the method that a function has beside the plain one when it unwinds for tail calls: what is
+    /// left of the budget comes last.
+    MethodTypeDesc tailMethodType(int function) {
+        return shapeOf(function).descriptor(instanceClass, ConstantDescs.CD_int);
+    }
+
+    /// The class with the method of functions that share one.
+    ClassDesc mergedClass(TailComponent component) {
+        return classNamed("Merged" + component.members().getFirst());
     }
 
     /// How many functions a lane class leads to, a power of two.

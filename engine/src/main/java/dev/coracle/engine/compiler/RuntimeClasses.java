@@ -8,6 +8,7 @@ import dev.coracle.engine.runtime.Lanes;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.References;
+import dev.coracle.engine.runtime.StoreGate;
 import dev.coracle.engine.runtime.TableInstance;
 import dev.coracle.engine.runtime.TagInstance;
 import dev.coracle.engine.runtime.WasmException;
@@ -40,6 +41,7 @@ final class RuntimeClasses {
     static final ClassDesc MODULE_CODE = of(ModuleCode.class);
     static final ClassDesc MODULE_INSTANCE = of(ModuleInstance.class);
     static final ClassDesc REFERENCES = of(References.class);
+    static final ClassDesc STORE_GATE = of(StoreGate.class);
     static final ClassDesc TABLE = of(TableInstance.class);
     static final ClassDesc TAG = of(TagInstance.class);
     static final ClassDesc TRAP = of(TrapException.class);

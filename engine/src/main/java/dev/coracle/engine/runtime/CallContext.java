@@ -18,8 +18,8 @@ public final class CallContext {
     /// The function to call next, its arguments in the lanes, or null; set by a tail call right before it returns.
     public @Nullable FunctionRef pending;
 
-    /// The store, for host functions.
-    public @Nullable Object owner;
+    /// The way into the store; none for lanes that belong to no store.
+    public @Nullable StoreGate gate;
 
     /// Makes room for `lanes` lanes. Called when a module is instantiated, never during a call.
     public void ensureLanes(int lanes) {

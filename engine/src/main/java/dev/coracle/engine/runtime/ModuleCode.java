@@ -3,6 +3,8 @@ package dev.coracle.engine.runtime;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.util.List;
 
 /// A compiled module: its classes, made when they are first used. Shared by all instances and threads.
@@ -28,6 +30,14 @@ public interface ModuleCode {
 
     /// Makes an instance whose memories, tables, globals, tags and imports are still to be filled in.
     ModuleInstance newInstance(CallContext context);
+
+    /// A method that calls a function from the host, as [FunctionRef] says, with the Java types of its parameters
+    /// behind
+    /// the instance. Several results, references and vectors do not travel this way.
+    ///
+    /// @param index of a function that the module defines and that can be referred to
+    /// @param type its parameters and its result, numbers all
+    MethodHandle hostCall(int index, MethodType type);
 
     /// Makes the reference to a function that the module defines.
     WasmFunctionRef newFunctionRef(ModuleInstance instance, int index);
