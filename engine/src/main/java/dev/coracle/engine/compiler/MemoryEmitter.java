@@ -57,7 +57,9 @@ final class MemoryEmitter {
         var result = results.isEmpty()
                 ? ConstantDescs.CD_void
                 : JvmType.of(results.charAt(0)).descriptor();
-        var owner = opcode.prefix() == 0xFE ? RuntimeClasses.ATOMICS : RuntimeClasses.MEMORY_ACCESS;
+        var owner = opcode.prefix() == 0xFE
+                ? RuntimeClasses.ATOMICS
+                : VectorCode.owner(opcode, RuntimeClasses.MEMORY_ACCESS);
         method.invoke(owner, opcode, MethodTypeDesc.of(result, types));
         method.stack.truncate(method.stack.size() - 1 - operands.size());
         if (!results.isEmpty()) {
