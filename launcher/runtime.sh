@@ -7,7 +7,9 @@ runtime_modules="wasm intrinsics engine component wasi cli"
 runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-DontCompileHugeMethods -XX:-ClipInlining -Xlog:aot=off -Xlog:cds=off
     -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-    --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"
+    --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED
+    -Dcoracle.vectors=native -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -XX:+EnableVectorReboxing
+    -XX:+EnableVectorAggressiveReboxing --add-exports=java.base/jdk.internal.vm.vector=ALL-UNNAMED"
 
 # Kept apart from the other flags: its path may hold spaces.
 directives=-XX:CompilerDirectivesFile=$root/launcher/directives.json

@@ -27,8 +27,21 @@ public final class Intrinsics {
             for (Class<?> each : classes) {
                 MethodHandles.lookup().ensureInitialized(each);
             }
+            if (NativeVectors.ENABLED) {
+                initializeVectors();
+            }
         } catch (IllegalAccessException e) {
             throw new AssertionError("a class of this package", e);
+        }
+    }
+
+    /// Only where they can be loaded. Apart from these, no class of vectors has something to initialise.
+    private static void initializeVectors() throws IllegalAccessException {
+        Class<?>[] classes = {
+            VectorShape.class, Rearrangement.class, Payload.class, Vector128.class, ByteShuffle.class,
+        };
+        for (Class<?> each : classes) {
+            MethodHandles.lookup().ensureInitialized(each);
         }
     }
 }

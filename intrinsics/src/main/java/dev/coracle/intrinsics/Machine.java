@@ -20,5 +20,11 @@ final class Machine {
     /// that HotSpot takes on s390x (`lcebr`, `lpebr` and theirs for doubles) do not.
     static final boolean SIGN_CHANGES_KEEP_NANS = !ARCHITECTURE.equals("s390x");
 
+    /// Whether the JVM's vector instructions were measured here, and lanes are numbered as WebAssembly numbers them.
+    static final boolean HAS_VECTORS = switch (ARCHITECTURE) {
+        case "amd64", "x86_64", "aarch64" -> true;
+        default -> false;
+    };
+
     private Machine() {}
 }

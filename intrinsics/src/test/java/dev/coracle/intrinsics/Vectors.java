@@ -42,6 +42,38 @@ final class Vectors {
         return samples;
     }
 
+    /// Vectors of numbers at the edges of both formats, and of NaNs of both kinds.
+    static List<V128> floatSamples() {
+        int[] singles = {
+            0, 1, 0x3F00_0000, 0x3F80_0000, 0x4020_0000, 0x4B00_0001, 0x4F00_0000, 0x7F7F_FFFF, 0x7F80_0000, 0x7FC0_0000,
+            0x7FA0_0001,
+        };
+        long[] doubles = {
+            0,
+            1,
+            0x3FE0_0000_0000_0000L,
+            0x4004_0000_0000_0000L,
+            0x41E0_0000_0000_0000L,
+            0x4330_0000_0000_0001L,
+            0x7FEF_FFFF_FFFF_FFFFL,
+            0x7FF0_0000_0000_0000L,
+            0x7FF8_0000_0000_0000L,
+            0x7FF4_0000_0000_0001L,
+        };
+        List<V128> samples = new ArrayList<>();
+        for (int a : singles) {
+            for (int b : singles) {
+                samples.add(new V128((long) a << 32 | b ^ Integer.MIN_VALUE, (long) b << 32 | a));
+            }
+        }
+        for (long a : doubles) {
+            for (long b : doubles) {
+                samples.add(new V128(a, b ^ Long.MIN_VALUE));
+            }
+        }
+        return samples;
+    }
+
     /// Lane `index` of `width` bits, extended by its sign.
     static long signed(V128 vector, int width, int index) {
         int bit = index * width;

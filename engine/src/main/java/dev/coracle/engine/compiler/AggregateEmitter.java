@@ -35,7 +35,8 @@ final class AggregateEmitter {
             case STRUCT_SET -> structSet(first, second);
             case ARRAY_NEW -> {
                 method.pop(List.of(element(first), JvmType.INT));
-                elements(first, "filled", element(first).descriptor(), ConstantDescs.CD_int);
+                packUnderInt(element(first));
+                elements(first, "filled", element(first).stored(), ConstantDescs.CD_int);
                 makeArray(first);
             }
             case ARRAY_NEW_DEFAULT -> {
@@ -57,9 +58,16 @@ final class AggregateEmitter {
                 makeArray(first);
             }
             case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> arrayGet(opcode, first);
-            case ARRAY_SET -> arrayCall(kind(first), "set", JvmType.REFERENCE, JvmType.INT, element(first));
-            case ARRAY_FILL ->
+            case ARRAY_SET -> {
+                method.materialize(1);
+                VectorCode.pack(method.out, element(first));
+                arrayCall(kind(first), "set", JvmType.REFERENCE, JvmType.INT, element(first));
+            }
+            case ARRAY_FILL -> {
+                method.materialize(2);
+                packUnderInt(element(first));
                 arrayCall(kind(first), "fill", JvmType.REFERENCE, JvmType.INT, element(first), JvmType.INT);
+            }
             case ARRAY_LEN -> {
                 method.pop();
                 method.out.invokestatic(
@@ -114,7 +122,7 @@ final class AggregateEmitter {
     private void newStruct(int index) {
         var fields = fields(index);
         method.materialize(fields.size());
-        if (GcLayout.hasMake(struct(index))) {
+        if (GcLayout.hasMake(struct(index)) && fields.stream().noneMatch(VectorCode::isCarrier)) {
             method.out.invokestatic(GcLayout.classOf(type(index)), GcLayout.MAKE, GcLayout.makeType(struct(index)));
         } else {
             newLargeStruct(index, fields);
@@ -123,7 +131,7 @@ final class AggregateEmitter {
         method.push(JvmType.REFERENCE);
     }
 
-    /// A struct with more fields than a method has parameters is filled field by field.
+    /// A struct with more fields than a method has parameters, or with vectors, is filled field by field.
     private void newLargeStruct(int index, List<JvmType> fields) {
         int mark = method.temporaryMark();
         var slots = new int[fields.size()];
@@ -156,6 +164,7 @@ final class AggregateEmitter {
         if (opcode == Opcode.STRUCT_GET_U) {
             method.out.loadConstant(storage == PackedType.I8 ? 0xFF : 0xFFFF).iand();
         }
+        VectorCode.unpack(method.out, JvmType.of(storage.unpacked()));
         method.push(JvmType.of(storage.unpacked()));
     }
 
@@ -187,10 +196,20 @@ final class AggregateEmitter {
         } else if (storage == PackedType.I16) {
             method.out.i2s();
         }
+        VectorCode.pack(method.out, JvmType.of(storage.unpacked()));
         method.out.putfield(GcLayout.classOf(type(index)), GcLayout.fieldName(field), GcLayout.storageDesc(storage));
     }
 
     // ---- arrays
+
+    /// Makes of a vector under the `i32` on top of the JVM's stack what arrays hold.
+    private void packUnderInt(JvmType element) {
+        if (element == JvmType.VECTOR) {
+            method.out.swap();
+            VectorCode.pack(method.out, element);
+            method.out.swap();
+        }
+    }
 
     /// Calls a method that makes the Java array; its operands are on the JVM's stack.
     private void elements(int index, String name, ClassDesc... parameters) {
@@ -230,15 +249,16 @@ final class AggregateEmitter {
         method.out
                 .aload(array)
                 .loadConstant(position)
-                .loadLocal(element.kind(), value)
-                .invokestatic(
+                .loadLocal(element.kind(), value);
+        VectorCode.pack(method.out, element);
+        method.out.invokestatic(
                         kind(index),
                         "set",
                         MethodTypeDesc.of(
                                 ConstantDescs.CD_void,
                                 ConstantDescs.CD_Object,
                                 ConstantDescs.CD_int,
-                                element.descriptor()));
+                                element.stored()));
         method.releaseTemporaries(mark);
     }
 
@@ -249,8 +269,9 @@ final class AggregateEmitter {
             case ARRAY_GET_U -> "getU";
             default -> "get";
         };
-        var type = MethodTypeDesc.of(element(index).descriptor(), ConstantDescs.CD_Object, ConstantDescs.CD_int);
+        var type = MethodTypeDesc.of(element(index).stored(), ConstantDescs.CD_Object, ConstantDescs.CD_int);
         method.out.invokestatic(kind(index), name, type);
+        VectorCode.unpack(method.out, element(index));
         method.push(element(index));
     }
 
@@ -259,7 +280,7 @@ final class AggregateEmitter {
         method.pop(List.of(operands));
         var types = new ArrayList<ClassDesc>();
         for (var operand : operands) {
-            types.add(operand.descriptor());
+            types.add(operand.stored());
         }
         method.out.invokestatic(owner, name, MethodTypeDesc.of(ConstantDescs.CD_void, types));
     }

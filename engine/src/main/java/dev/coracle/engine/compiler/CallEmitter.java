@@ -108,7 +108,8 @@ final class CallEmitter {
 
     private void receiveResults(Shape shape) {
         var results = shape.results();
-        if (results.size() > 1) {
+        if (!results.isEmpty()) {
+            VectorCode.rebox(method.out, results.getFirst());
             method.loadLanes(results.subList(1, results.size()), 1);
         }
         method.push(results);

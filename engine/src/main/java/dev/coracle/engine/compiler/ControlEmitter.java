@@ -52,6 +52,12 @@ final class ControlEmitter {
         }
         method.out.labelBinding(frame.target);
         method.forgetLine();
+        for (int i = 0; i < frame.loopSlots.length; i++) {
+            VectorCode.tellPresent(method.out, parameters.get(i), frame.loopSlots[i]);
+        }
+        if (method.locals.holdVectors()) {
+            method.function.body().localsOfLoop(index).forEach(local -> method.locals.tellPresent(method.out, local));
+        }
     }
 
     private void beginIf(int index, List<JvmType> parameters, List<JvmType> results) {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /// A decoded function body, with what structured control means for each instruction.
 final class FunctionBody {
+    /// Instructions of a loop that are looked through: loops may be nested as deep as functions are long.
+    private static final int LOOP_PART = 2_000;
+
     private final Instruction[] instructions;
     private final int[] offsets;
     /// For an opening or middle instruction, the next clause or end of its block.
@@ -84,6 +87,19 @@ final class FunctionBody {
     /// Offset of an instruction from the start of the code, in bytes.
     int offset(int index) {
         return offsets[index];
+    }
+
+    /// Locals that a loop uses in its first part, ascending.
+    ///
+    /// @param loop the instruction that opens it
+    List<Integer> localsOfLoop(int loop) {
+        int end = Math.min(nextClause[loop], loop + LOOP_PART);
+        return Arrays.stream(instructions, loop, end)
+                .filter(instruction -> instruction.opcode() == Opcode.LOCAL_GET)
+                .map(instruction -> ((Instruction.Index) instruction).index())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// The next `else`, `catch`, `catch_all`, `delegate` or `end` of the block that `index` opens or continues.

@@ -47,7 +47,7 @@ final class InstanceClass {
 
     private ClassDesc fieldType(int global) {
         return plan.globals().place(global) == GlobalPlan.Place.FIELD
-                ? type(global).descriptor()
+                ? type(global).stored()
                 : RuntimeClasses.GLOBAL_CELL;
     }
 
@@ -75,7 +75,7 @@ final class InstanceClass {
                 var field = GlobalPlan.cellField(type(i));
                 if (field.equals("ref")) {
                     out.getfield(RuntimeClasses.GLOBAL_CELL, field, ConstantDescs.CD_Object);
-                    out.checkcast(type(i).descriptor());
+                    out.checkcast(type(i).stored());
                 } else {
                     out.getfield(RuntimeClasses.GLOBAL_CELL, field, type(i).descriptor());
                 }

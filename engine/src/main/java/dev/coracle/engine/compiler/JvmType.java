@@ -1,6 +1,5 @@
 package dev.coracle.engine.compiler;
 
-import dev.coracle.intrinsics.V128;
 import dev.coracle.wasm.NumberType;
 import dev.coracle.wasm.ValueType;
 import java.lang.classfile.TypeKind;
@@ -13,7 +12,7 @@ enum JvmType {
     LONG(TypeKind.LONG, ConstantDescs.CD_long, "I64"),
     FLOAT(TypeKind.FLOAT, ConstantDescs.CD_float, "F32"),
     DOUBLE(TypeKind.DOUBLE, ConstantDescs.CD_double, "F64"),
-    VECTOR(TypeKind.REFERENCE, V128.class.describeConstable().orElseThrow(), "V128"),
+    VECTOR(TypeKind.REFERENCE, VectorCode.descriptor(), "V128"),
     REFERENCE(TypeKind.REFERENCE, ConstantDescs.CD_Object, "Ref");
 
     private final TypeKind kind;
@@ -64,6 +63,11 @@ enum JvmType {
     /// Whether values are Java's own numbers.
     boolean isNumber() {
         return this != REFERENCE && this != VECTOR;
+    }
+
+    /// The JVM's type where a value is kept outside of generated code: in fields, cells and lanes.
+    ClassDesc stored() {
+        return this == VECTOR ? RuntimeClasses.V128 : descriptor;
     }
 
     /// JVM slots: 1 or 2.

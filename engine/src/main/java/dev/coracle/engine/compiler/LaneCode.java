@@ -10,6 +10,7 @@ final class LaneCode {
 
     /// Moves the value on top of the JVM's stack to a lane.
     static void put(CodeBuilder out, JvmType type, int context, int lane) {
+        VectorCode.pack(out, type);
         out.aload(context)
                 .loadConstant(lane)
                 .invokestatic(
@@ -17,7 +18,7 @@ final class LaneCode {
                         "put" + type.laneSuffix(),
                         MethodTypeDesc.of(
                                 ConstantDescs.CD_void,
-                                type.descriptor(),
+                                type.stored(),
                                 RuntimeClasses.CALL_CONTEXT,
                                 ConstantDescs.CD_int));
     }
@@ -29,6 +30,7 @@ final class LaneCode {
                 .invokestatic(
                         RuntimeClasses.LANES,
                         "get" + type.laneSuffix(),
-                        MethodTypeDesc.of(type.descriptor(), RuntimeClasses.CALL_CONTEXT, ConstantDescs.CD_int));
+                        MethodTypeDesc.of(type.stored(), RuntimeClasses.CALL_CONTEXT, ConstantDescs.CD_int));
+        VectorCode.unpack(out, type);
     }
 }

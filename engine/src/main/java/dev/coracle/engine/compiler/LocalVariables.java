@@ -23,6 +23,7 @@ final class LocalVariables {
     private final int instanceSlot;
     private final int arraySlots;
     private final int firstFreeSlot;
+    private boolean holdVectors;
 
     /// @param parameters locals that are JVM parameters, in order; the arrays, where there are any, and the instance
     ///     come behind
@@ -66,6 +67,7 @@ final class LocalVariables {
                 slots[local] = next;
                 next += types.get(local).slots();
             }
+            holdVectors |= types.get(local) == JvmType.VECTOR;
         }
         this.firstFreeSlot = next;
     }
@@ -164,6 +166,27 @@ final class LocalVariables {
         }
     }
 
+    /// Whether the method uses locals that are vectors.
+    boolean holdVectors() {
+        return holdVectors;
+    }
+
+    /// Takes over the parameters, as they come from another method.
+    void receive(CodeBuilder out, BitSet given) {
+        for (int i = given.nextSetBit(0); i >= 0; i = given.nextSetBit(i + 1)) {
+            if (slots[i] >= 0) {
+                VectorCode.reboxLocal(out, types.get(i), slots[i]);
+            }
+        }
+    }
+
+    /// Tells that a local that a loop uses holds something.
+    void tellPresent(CodeBuilder out, int local) {
+        if (slots[local] >= 0) {
+            VectorCode.tellPresent(out, types.get(local), slots[local]);
+        }
+    }
+
     static void loadDefault(CodeBuilder out, JvmType type) {
         switch (type) {
             case INT -> out.iconst_0();
@@ -171,7 +194,7 @@ final class LocalVariables {
             case FLOAT -> out.fconst_0();
             case DOUBLE -> out.dconst_0();
             case REFERENCE -> out.aconst_null();
-            case VECTOR -> out.getstatic(RuntimeClasses.V128, "ZERO", RuntimeClasses.V128);
+            case VECTOR -> VectorCode.zero(out);
         }
     }
 
@@ -194,7 +217,10 @@ final class LocalVariables {
                 convert(out, Double.class, "longBitsToDouble", ConstantDescs.CD_double, ConstantDescs.CD_long);
             }
             case REFERENCE -> out.aaload();
-            case VECTOR -> out.aaload().checkcast(RuntimeClasses.V128);
+            case VECTOR -> {
+                out.aaload().checkcast(RuntimeClasses.V128);
+                VectorCode.unpack(out, type);
+            }
         }
     }
 
@@ -204,6 +230,7 @@ final class LocalVariables {
         if (slots[local] >= 0) {
             out.storeLocal(type.kind(), slots[local]);
         } else if (isReference(type)) {
+            VectorCode.pack(out, type);
             out.aload(arraySlots + 1).swap().loadConstant(local).swap().aastore();
         } else {
             toLong(out, type);

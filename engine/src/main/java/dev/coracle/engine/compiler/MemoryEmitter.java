@@ -64,7 +64,7 @@ final class MemoryEmitter {
         return switch (opcode.prefix()) {
             case 0 -> method.function.isProven(index) ? RuntimeClasses.PROVEN_ACCESS : RuntimeClasses.MEMORY_ACCESS;
             case 0xFE -> RuntimeClasses.ATOMICS;
-            default -> RuntimeClasses.MEMORY_ACCESS;
+            default -> VectorCode.owner(opcode, RuntimeClasses.MEMORY_ACCESS);
         };
     }
 

@@ -223,6 +223,7 @@ final class MethodEmitter {
     void storeLanes(List<JvmType> types, int first) {
         for (int i = types.size() - 1; i >= 0; i--) {
             var type = types.get(i);
+            VectorCode.pack(out, type);
             loadContext();
             out.loadConstant(first + i);
             out.invokestatic(
@@ -230,7 +231,7 @@ final class MethodEmitter {
                     "put" + type.laneSuffix(),
                     MethodTypeDesc.of(
                             ConstantDescs.CD_void,
-                            type.descriptor(),
+                            type.stored(),
                             RuntimeClasses.CALL_CONTEXT,
                             ConstantDescs.CD_int));
         }
@@ -243,7 +244,8 @@ final class MethodEmitter {
         out.invokestatic(
                 RuntimeClasses.LANES,
                 "get" + type.laneSuffix(),
-                MethodTypeDesc.of(type.descriptor(), RuntimeClasses.CALL_CONTEXT, ConstantDescs.CD_int));
+                MethodTypeDesc.of(type.stored(), RuntimeClasses.CALL_CONTEXT, ConstantDescs.CD_int));
+        VectorCode.unpack(out, type);
     }
 
     /// Loads lanes from `first` on, one for each type.
@@ -336,6 +338,7 @@ final class MethodEmitter {
             return;
         }
         storeLanes(results.subList(1, results.size()), 1);
+        VectorCode.rebox(out, results.getFirst());
         out.return_(results.getFirst().kind());
     }
 
@@ -343,6 +346,7 @@ final class MethodEmitter {
     void beginRegion(Region region) {
         var given = new BitSet();
         region.parameters().forEach(given::set);
+        locals.receive(out, given);
         locals.initialise(out, given);
         RegionCode.openFrames(this, region);
         if (region.innerEnds() > 0) {
@@ -372,6 +376,9 @@ final class MethodEmitter {
         bindTailEntry();
         var given = new BitSet();
         given.set(0, shape.parameters().size());
+        if (!shape.isWide()) {
+            locals.receive(out, given);
+        }
         locals.initialise(out, given);
         locals.initialiseVectors(out, shape.parameters().size());
         var frame = new ControlFrame(

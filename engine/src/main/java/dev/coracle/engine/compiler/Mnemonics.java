@@ -16,9 +16,8 @@ final class Mnemonics {
     static ClassDesc owner(Opcode opcode) {
         var mnemonic = opcode.mnemonic();
         var prefix = mnemonic.substring(0, mnemonic.indexOf('.'));
-        return ClassDesc.of(
-                PACKAGE,
-                prefix.equals("v128") ? "V128Bits" : Character.toUpperCase(prefix.charAt(0)) + prefix.substring(1));
+        var name = prefix.equals("v128") ? "V128Bits" : Character.toUpperCase(prefix.charAt(0)) + prefix.substring(1);
+        return VectorCode.owner(opcode, ClassDesc.of(PACKAGE, name));
     }
 
     /// The name behind the dot in camel case; for an instruction on memory, the whole name.

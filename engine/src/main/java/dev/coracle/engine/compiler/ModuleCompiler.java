@@ -35,6 +35,6 @@ public final class ModuleCompiler {
 
     /// A word for the options that change the code of one and the same module.
     public static String options() {
-        return Splitting.DEFAULT.wholeFunction() + "." + Splitting.DEFAULT.region();
+        return Splitting.DEFAULT.wholeFunction() + "." + Splitting.DEFAULT.region() + "." + VectorCode.option();
     }
 }

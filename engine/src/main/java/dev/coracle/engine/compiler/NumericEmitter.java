@@ -72,15 +72,7 @@ final class NumericEmitter {
     /// `v128.const` and `i8x16.shuffle`.
     void vector(Instruction.Vector vector) {
         if (vector.opcode() == Opcode.V128_CONST) {
-            method.out
-                    .new_(RuntimeClasses.V128)
-                    .dup()
-                    .loadConstant(vector.low())
-                    .loadConstant(vector.high())
-                    .invokespecial(
-                            RuntimeClasses.V128,
-                            ConstantDescs.INIT_NAME,
-                            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long, ConstantDescs.CD_long));
+            VectorCode.constant(method.out, vector.low(), vector.high());
             method.push(JvmType.VECTOR);
             return;
         }

@@ -124,6 +124,7 @@ final class RegionCode {
         } else {
             storeLocals(method, live.subList(1, live.size()), 0);
             method.locals.load(method.out, live.getFirst());
+            VectorCode.rebox(method.out, method.locals.type(live.getFirst()));
             method.out.return_(method.locals.type(live.getFirst()).kind());
         }
     }
@@ -158,6 +159,7 @@ final class RegionCode {
         } else {
             var live = region.liveAtEnd();
             if (!live.isEmpty()) {
+                VectorCode.rebox(method.out, method.locals.type(live.getFirst()));
                 method.locals.store(method.out, live.getFirst());
                 loadLocals(method, live.subList(1, live.size()), 0);
             }

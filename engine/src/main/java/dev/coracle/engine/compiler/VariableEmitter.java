@@ -70,7 +70,7 @@ final class VariableEmitter {
         var out = method.out;
         if (method.plan.globals().place(global) == GlobalPlan.Place.FIELD) {
             method.loadInstance();
-            out.getfield(method.plan.instanceClass(), GlobalPlan.fieldName(global), jvmType.descriptor());
+            out.getfield(method.plan.instanceClass(), GlobalPlan.fieldName(global), jvmType.stored());
         } else {
             loadCell(global);
             var field = GlobalPlan.cellField(jvmType);
@@ -83,16 +83,18 @@ final class VariableEmitter {
                 out.getfield(RuntimeClasses.GLOBAL_CELL, field, jvmType.descriptor());
             }
         }
+        VectorCode.unpack(out, jvmType);
         method.push(jvmType);
     }
 
     void globalSet(int global) {
         var type = method.pop();
         var out = method.out;
+        VectorCode.pack(out, type);
         if (method.plan.globals().place(global) == GlobalPlan.Place.FIELD) {
             method.loadInstance();
             putUnder(type);
-            out.putfield(method.plan.instanceClass(), GlobalPlan.fieldName(global), type.descriptor());
+            out.putfield(method.plan.instanceClass(), GlobalPlan.fieldName(global), type.stored());
         } else {
             loadCell(global);
             putUnder(type);

@@ -1,0 +1,31 @@
+package dev.coracle.intrinsics;
+
+/// 128 bits as 16 lanes of 8 bits.
+final class ByteLanes extends Carrier<ByteLanes, LaneMask.Bytes, Byte> {
+    static final Class<Byte> ETYPE = byte.class;
+    static final int VLENGTH = 16;
+
+    ByteLanes(V128 value) {
+        super(Payload.write(new byte[VLENGTH], value));
+    }
+
+    @Override
+    ByteLanes like(V128 value) {
+        return new ByteLanes(value);
+    }
+
+    @Override
+    LaneMask.Bytes mask(V128 value) {
+        return new LaneMask.Bytes(value);
+    }
+
+    @Override
+    long lane(int index) {
+        return I8x16.extractLaneS(value(), index);
+    }
+
+    @Override
+    ByteLanes with(int index, long lane) {
+        return new ByteLanes(I8x16.replaceLane(value(), (int) lane, index));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.coracle.intrinsics;
+
+/// 128 bits as 2 lanes of 64 bits.
+final class LongLanes extends Carrier<LongLanes, LaneMask.Longs, Long> {
+    static final Class<Long> ETYPE = long.class;
+    static final int VLENGTH = 2;
+
+    LongLanes(V128 value) {
+        super(Payload.write(new long[VLENGTH], value));
+    }
+
+    @Override
+    LongLanes like(V128 value) {
+        return new LongLanes(value);
+    }
+
+    @Override
+    LaneMask.Longs mask(V128 value) {
+        return new LaneMask.Longs(value);
+    }
+
+    @Override
+    long lane(int index) {
+        return I64x2.extractLane(value(), index);
+    }
+
+    @Override
+    LongLanes with(int index, long lane) {
+        return new LongLanes(I64x2.replaceLane(value(), lane, index));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.coracle.intrinsics;
+
+import jdk.internal.misc.Unsafe;
+
+/// The sixteen bytes of an array of primitives, which is where a vector is while C2 has not compiled the code around it.
+///
+/// The machines for which [NativeVectors] are on store the lowest byte first, as WebAssembly does.
+final class Payload {
+    private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+
+    private Payload() {}
+
+    /// The bytes of an array.
+    static V128 read(Object array) {
+        long base = UNSAFE.arrayBaseOffset(array.getClass());
+        return new V128(UNSAFE.getLong(array, base), UNSAFE.getLong(array, base + 8));
+    }
+
+    /// Overwrites the bytes of an array, and returns it.
+    static <A> A write(A array, V128 value) {
+        long base = UNSAFE.arrayBaseOffset(array.getClass());
+        UNSAFE.putLong(array, base, value.low());
+        UNSAFE.putLong(array, base + 8, value.high());
+        return array;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.coracle.intrinsics;
+
+import jdk.internal.vm.annotation.ForceInline;
+import jdk.internal.vm.vector.VectorSupport;
+
+/// A `v128` as generated code holds it where [NativeVectors] are on: four lanes of 32 bits, until an instruction sees
+/// them otherwise.
+///
+/// C2 keeps such a value in a register as long as it knows where it was made. So generated code calls [#rebox] on a
+/// vector that comes from elsewhere or goes elsewhere, and [#present] where a loop begins.
+public final class Vector128 extends Carrier<Vector128, LaneMask.Ints, Integer> {
+    static final Class<Integer> ETYPE = int.class;
+    static final int VLENGTH = 4;
+
+    Vector128(V128 value) {
+        super(Payload.write(new int[VLENGTH], value));
+    }
+
+    /// All bits zero: the default value of a `v128` local.
+    @ForceInline
+    public static Vector128 zero() {
+        return VectorShape.INTS.splat(0);
+    }
+
+    /// The vector of two words, which are best constants.
+    @ForceInline
+    public static Vector128 of(long low, long high) {
+        Vector128 both = VectorShape.LONGS.splat(low);
+        return low == high ? both : VectorShape.LONGS.insert(both, 1, high);
+    }
+
+    /// The vector of a value from outside of generated code.
+    @ForceInline
+    public static Vector128 of(V128 value) {
+        return of(value.low(), value.high());
+    }
+
+    /// The value for what is outside of generated code.
+    @ForceInline
+    public V128 toValue() {
+        return new V128(VectorShape.LONGS.extract(this, 0), VectorShape.LONGS.extract(this, 1));
+    }
+
+    /// Nothing. That it can be called tells C2 that this is not null, in all that follows.
+    public void present() {}
+
+    /// The same bits. C2 makes an object of its own for them, if anybody needs one, where it may have been given one
+    /// before, or may have made one in each turn of a loop.
+    @ForceInline
+    public Vector128 rebox() {
+        return VectorSupport.<Vector128, Vector128, VectorSupport.VectorSpecies<Integer>>convert(
+                VectorSupport.VECTOR_OP_REINTERPRET,
+                Vector128.class,
+                int.class,
+                VLENGTH,
+                Vector128.class,
+                int.class,
+                VLENGTH,
+                this,
+                null,
+                (vector, _) -> vector);
+    }
+
+    @Override
+    Vector128 like(V128 value) {
+        return new Vector128(value);
+    }
+
+    @Override
+    LaneMask.Ints mask(V128 value) {
+        return new LaneMask.Ints(value);
+    }
+
+    @Override
+    long lane(int index) {
+        return I32x4.extractLane(value(), index);
+    }
+
+    @Override
+    Vector128 with(int index, long lane) {
+        return new Vector128(I32x4.replaceLane(value(), (int) lane, index));
+    }
+}
