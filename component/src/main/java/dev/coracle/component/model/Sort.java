@@ -1,4 +1,4 @@
-package dev.coracle.component;
+package dev.coracle.component.model;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.coracle.component;
+package dev.coracle.component.model;
 
 import dev.coracle.wasm.InvalidModuleException;
 import dev.coracle.wasm.MalformedModuleException;

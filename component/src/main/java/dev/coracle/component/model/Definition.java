@@ -1,4 +1,4 @@
-package dev.coracle.component;
+package dev.coracle.component.model;
 
 import dev.coracle.wasm.ByteSequence;
 import dev.coracle.wasm.WasmModule;
@@ -41,7 +41,7 @@ public sealed interface Definition {
     record CoreType(CoreTypeDefinition type) implements Definition, Declaration {}
 
     /// A component inside of this one.
-    record Nested(Component component) implements Definition {}
+    record Nested(WasmComponent component) implements Definition {}
 
     /// An instance of a component.
     ///

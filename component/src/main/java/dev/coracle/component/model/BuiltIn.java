@@ -1,6 +1,6 @@
-package dev.coracle.component;
+package dev.coracle.component.model;
 
-import dev.coracle.component.BuiltInOperand.Kind;
+import dev.coracle.component.model.BuiltInOperand.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.coracle.component;
+package dev.coracle.component.model;
 
 /// One declaration of a component type or an instance type.
 public sealed interface Declaration

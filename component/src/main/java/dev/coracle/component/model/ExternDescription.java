@@ -1,4 +1,4 @@
-package dev.coracle.component;
+package dev.coracle.component.model;
 
 /// The type of an import or export, by index.
 ///
