@@ -10,8 +10,7 @@ public final class LinkerInstance {
     /// guide to components lists them. What the component does not import need not be there.
     ///
     /// A constructor of the resource `r` is the method `r`, a static function `f` of it the method `rF`; its
-    methods
-    /// are those of the class that [#resource] names.
+    /// methods are those of the class that [#resource] names.
     ///
     /// @param host of a public class with public methods; for one that is not, see the method below
     public LinkerInstance functions(Object host) {
