@@ -33,8 +33,10 @@ public sealed interface Mapping {
 
     /// A primitive Java type.
     ///
-    /// @param carrier `boolean` for `bool`; `float` and `double` for `f32` and `f64`; `int` for `char`, a code point;
-    ///     for an integer `byte`, `short`, `int` or `long` of at least its width. An unsigned integer in a type of its
+    /// @param carrier `boolean` for `bool`; `float` and `double` for `f32` and `f64`; `int` for `char`, a code
+    point;
+    ///     for an integer `byte`, `short`, `int` or `long` of at least its width. An unsigned integer in a type of
+    its
     ///     own width has its bits there; in a wider one it is not negative, and a number out of range is refused
     record Primitive(Class<?> carrier) implements Mapping {}
 
@@ -100,8 +102,8 @@ public sealed interface Mapping {
 
     /// A type with cases.
     ///
-    /// @param number takes a `carrier` and gives the index of its case, in the order of the value type, as an
-    `int`; it
+    /// @param number takes a `carrier` and gives the index of its case, an `int`, in the order of the value type;
+    it
     ///     may throw for an object that is none of the cases
     record VariantOf(Class<?> carrier, MethodHandle number, List<Case> cases) implements Mapping {
         public VariantOf {
