@@ -33,11 +33,10 @@ public sealed interface Mapping {
 
     /// A primitive Java type.
     ///
-    /// @param carrier `boolean` for `bool`; `float` and `double` for `f32` and `f64`; `int` for `char`, a code
-    point;
-    ///     for an integer `byte`, `short`, `int` or `long` of at least its width. An unsigned integer in a type of
-    its
-    ///     own width has its bits there; in a wider one it is not negative, and a number out of range is refused
+    /// @param carrier `boolean` for `bool`; `float` and `double` for `f32` and `f64`; `int`, a code point, for
+    ///     `char`; for an integer `byte`, `short`, `int` or `long` of at least its width. An unsigned integer in a
+    ///     type of its own width has its bits there; in a wider one it is not negative, and what is out of range is
+    ///     refused
     record Primitive(Class<?> carrier) implements Mapping {}
 
     /// [String]. A surrogate without its other half becomes U+FFFD on the way to a guest.
