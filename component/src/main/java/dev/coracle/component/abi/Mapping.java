@@ -101,9 +101,8 @@ public sealed interface Mapping {
 
     /// A type with cases.
     ///
-    /// @param number takes a `carrier` and gives the index of its case, an `int`, in the order of the value type;
-    it
-    ///     may throw for an object that is none of the cases
+    /// @param number takes a `carrier` and gives the index of its case, an `int`, in the order of the
+    ///     value type; it may throw for an object that is none of the cases
     record VariantOf(Class<?> carrier, MethodHandle number, List<Case> cases) implements Mapping {
         public VariantOf {
             cases = List.copyOf(cases);
