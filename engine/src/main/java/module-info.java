@@ -8,4 +8,6 @@ module dev.coracle.engine {
     requires transitive dev.coracle.intrinsics;
 
     exports dev.coracle.engine;
+    exports dev.coracle.engine.runtime to
+            dev.coracle.component; // for generated adapters; not API
 }

@@ -2,10 +2,10 @@ package dev.coracle.component;
 
 import dev.coracle.component.binary.ComponentDecoder;
 import dev.coracle.component.model.WasmComponent;
+import dev.coracle.component.runtime.ComponentPlan;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.component.validation.ComponentValidator;
-import dev.coracle.component.validation.ValidatedComponent;
 import dev.coracle.engine.Engine;
 
 /// A validated component, its core modules compiled.
@@ -15,11 +15,11 @@ import dev.coracle.engine.Engine;
 /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public final class Component {
     private final Engine engine;
-    private final ValidatedComponent validated;
+    private final ComponentPlan plan;
 
-    private Component(Engine engine, ValidatedComponent validated) {
+    private Component(Engine engine, ComponentPlan plan) {
         this.engine = engine;
-        this.validated = validated;
+        this.plan = plan;
     }
 
     /// Decodes and validates a component in the binary format.
@@ -27,6 +27,7 @@ public final class Component {
     /// @param bytes the component; must not change afterwards
     /// @throws dev.coracle.wasm.MalformedModuleException if the bytes are not a component
     /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
+    /// @throws dev.coracle.engine.LinkException if it needs what is not supported
     public static Component compile(Engine engine, byte[] bytes) {
         return of(engine, ComponentDecoder.decode(bytes));
     }
@@ -35,6 +36,7 @@ public final class Component {
     ///
     /// @throws dev.coracle.wasm.MalformedModuleException if the text is not a component
     /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
+    /// @throws dev.coracle.engine.LinkException if it needs what is not supported
     public static Component compileText(Engine engine, String text) {
         return of(engine, ComponentParser.parse(text));
     }
@@ -42,8 +44,9 @@ public final class Component {
     /// Validates a component.
     ///
     /// @throws dev.coracle.wasm.InvalidModuleException if it breaks a rule of validation
+    /// @throws dev.coracle.engine.LinkException if it needs what is not supported
     public static Component of(Engine engine, WasmComponent component) {
-        return new Component(engine, ComponentValidator.validate(component));
+        return new Component(engine, ComponentPlan.of(engine, ComponentValidator.validate(component)));
     }
 
     public Engine engine() {
@@ -52,6 +55,10 @@ public final class Component {
 
     /// What it imports and exports.
     public ComponentType type() {
-        return validated.type();
+        return plan.type();
+    }
+
+    ComponentPlan plan() {
+        return plan;
     }
 }

@@ -1,21 +1,58 @@
 package dev.coracle.component;
 
+import dev.coracle.component.abi.LiftedFunction;
+import dev.coracle.component.runtime.Item;
+import dev.coracle.component.runtime.VersionTrack;
+import dev.coracle.component.type.ItemType;
+import dev.coracle.engine.Store;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/// A component at work in a store.
+/// A component at work in a store, or an instance that it exports.
 public final class ComponentInstance {
-    ComponentInstance() {}
+    private final Store store;
+    private final Item.Instance item;
+    private final Map<String, ItemType> exports;
+
+    /// @param exports types of what it exports
+    ComponentInstance(Store store, Item.Instance item, Map<String, ItemType> exports) {
+        this.store = store;
+        this.item = item;
+        this.exports = exports;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    /// What it exports: types by name, in the component's order.
+    public Map<String, ItemType> exports() {
+        return exports;
+    }
 
     /// The exported function of this name.
     ///
-    /// @throws java.util.NoSuchElementException if there is none
+    /// @throws NoSuchElementException if there is none
     public ComponentFunc func(String name) {
-        throw new UnsupportedOperationException(name);
+        if (!(item.exports().get(name) instanceof Item.Func(var function))) {
+            throw new NoSuchElementException("the instance exports no function " + name + "; it exports "
+                    + String.join(", ", exports.keySet()));
+        }
+        if (!(function instanceof LiftedFunction lifted)) {
+            throw new NoSuchElementException(
+                    "the export " + name + " is a function of the host, which the host calls directly");
+        }
+        return new ComponentFunc(lifted);
     }
 
-    /// The exported instance of this name. A version of the same semver track will do: `a:b/c@0.2.0` for `a:b/c@0.2.3`.
+    /// The exported instance of this name, or of another version of its semver track: `a:b/c@0.2.0` for `a:b/c@0.2.3`.
     public Optional<ComponentInstance> instance(String name) {
-        throw new UnsupportedOperationException(name);
+        if (VersionTrack.find(item.exports(), name) instanceof Item.Instance inner
+                && VersionTrack.find(exports, name) instanceof ItemType.Instance(var type)) {
+            return Optional.of(new ComponentInstance(store, inner, type.exports()));
+        }
+        return Optional.empty();
     }
 
     /// A Java view of the exported functions.
@@ -28,8 +65,12 @@ public final class ComponentInstance {
 
     /// [#bind(Class)] of an exported instance.
     ///
-    /// @throws java.util.NoSuchElementException if there is no instance of this name
+    /// @throws NoSuchElementException if there is no instance of this name
     public <T> T bind(String instance, Class<T> type) {
         throw new UnsupportedOperationException(instance + type);
+    }
+
+    Item.Instance item() {
+        return item;
     }
 }

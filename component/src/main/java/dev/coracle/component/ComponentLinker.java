@@ -1,7 +1,11 @@
 package dev.coracle.component;
 
+import dev.coracle.component.runtime.VersionTrack;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.Store;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Gives components what they import, by name, and makes instances of them.
 ///
@@ -15,18 +19,35 @@ import dev.coracle.engine.Store;
 /// var instance = linker.instantiate(store, component);
 /// ```
 public final class ComponentLinker {
+    private final Engine engine;
+    private final LinkerInstance root = new LinkerInstance();
+    private final Map<String, ComponentInstance> defined = new HashMap<>();
+    private final Map<String, Component> components = new HashMap<>();
+
     public ComponentLinker(Engine engine) {
-        throw new UnsupportedOperationException(String.valueOf(engine));
+        this.engine = engine;
     }
 
     /// What is imported as an instance of this name, such as `wasi:io/streams@0.2.0`; the same one every time.
     public LinkerInstance instance(String name) {
-        throw new UnsupportedOperationException(name);
+        return root.instance(name);
     }
 
     /// What is imported without an instance round it.
     public LinkerInstance root() {
-        throw new UnsupportedOperationException();
+        return root;
+    }
+
+    /// Offers the exports of an instance that is there. Only its own store can use it.
+    public ComponentLinker define(String name, ComponentInstance instance) {
+        defined.put(VersionTrack.of(name), instance);
+        return this;
+    }
+
+    /// Offers a component, to those that import one.
+    public ComponentLinker define(String name, Component component) {
+        components.put(VersionTrack.of(name), component);
+        return this;
     }
 
     /// Links a component: finds what it imports, once for many instances.
@@ -34,7 +55,10 @@ public final class ComponentLinker {
     /// @throws dev.coracle.engine.LinkException if an import is missing or has the wrong type
     /// @throws IllegalArgumentException if the component belongs to another engine
     public ComponentTemplate prepare(Component component) {
-        throw new UnsupportedOperationException(String.valueOf(component));
+        if (component.engine() != engine) {
+            throw new IllegalArgumentException("linker and component do not belong to one engine");
+        }
+        return ImportResolver.resolve(this, component);
     }
 
     /// Links a component and makes an instance: [#prepare] and [ComponentTemplate#instantiate].
@@ -42,5 +66,15 @@ public final class ComponentLinker {
     /// @throws dev.coracle.engine.LinkException if an import is missing or has the wrong type
     public ComponentInstance instantiate(Store store, Component component) {
         return prepare(component).instantiate(store);
+    }
+
+    @Nullable
+    ComponentInstance findDefined(String name) {
+        return defined.get(VersionTrack.of(name));
+    }
+
+    @Nullable
+    Component findComponent(String name) {
+        return components.get(VersionTrack.of(name));
     }
 }

@@ -18,4 +18,8 @@ public final class GuestResource implements AutoCloseable {
     public void close() {
         handle.drop();
     }
+
+    GuestHandle handle() {
+        return handle;
+    }
 }

@@ -29,6 +29,8 @@ public enum TrapCode {
     /// A function that no way was found to split into JVM methods.
     FUNCTION_TOO_LARGE("function too large"),
     OUT_OF_MEMORY("out of memory"),
+    /// A component broke a rule of the canonical ABI; the message goes on to say which.
+    CANONICAL_ABI("canonical ABI:"),
     /// The host stopped the guest: its deadline passed, its fuel ran out, or its thread was interrupted.
     INTERRUPTED("interrupted");
 

@@ -59,8 +59,12 @@ public sealed interface Mapping {
 
     /// [List]. What comes from a guest is immutable.
     ///
-    /// @param element with a reference as carrier: see [#boxed]
+    /// @param element [#boxed] if its carrier is primitive
     record ListOf(Mapping element) implements Mapping {
+        public ListOf {
+            element = element.boxed();
+        }
+
         @Override
         public Class<?> carrier() {
             return List.class;
@@ -69,6 +73,11 @@ public sealed interface Mapping {
 
     /// [Map], in the order of the guest. Of entries with equal keys the last counts.
     record MapOf(Mapping key, Mapping value) implements Mapping {
+        public MapOf {
+            key = key.boxed();
+            value = value.boxed();
+        }
+
         @Override
         public Class<?> carrier() {
             return Map.class;
@@ -91,11 +100,17 @@ public sealed interface Mapping {
     ///
     /// @param constructor takes an `Object[]` of all fields, gives a `carrier`
     /// @param accessor takes a `carrier`, gives an `Object[]` of all fields
-    /// @param fields with references as carriers: see [#boxed]
+    /// @param fields [#boxed] where their carriers are primitive
     record ArrayOf(Class<?> carrier, MethodHandle constructor, MethodHandle accessor, List<Mapping> fields)
             implements Mapping {
         public ArrayOf {
-            fields = List.copyOf(fields);
+            fields = fields.stream().map(Mapping::boxed).toList();
+        }
+
+        /// The array itself.
+        static ArrayOf plain(List<Mapping> fields) {
+            var identity = MethodHandles.identity(Object[].class);
+            return new ArrayOf(Object[].class, identity, identity, fields);
         }
     }
 
@@ -144,8 +159,12 @@ public sealed interface Mapping {
 
     /// [Optional].
     ///
-    /// @param value with a reference as carrier: see [#boxed]
+    /// @param value [#boxed] if its carrier is primitive
     record OptionOf(Mapping value) implements Mapping {
+        public OptionOf {
+            value = value.boxed();
+        }
+
         @Override
         public Class<?> carrier() {
             return Optional.class;
