@@ -62,6 +62,11 @@ public final class InstanceState {
         return entered.toArray(InstanceState[]::new);
     }
 
+    /// Whether one of two instances is the other, or inside of it.
+    boolean isRelatedTo(InstanceState other) {
+        return isInside(other) || other.isInside(this);
+    }
+
     private boolean isInside(InstanceState other) {
         for (var state = this; state != null; state = state.parent) {
             if (state == other) {
