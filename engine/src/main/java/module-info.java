@@ -2,10 +2,13 @@ import org.jspecify.annotations.NullMarked;
 
 /// Runs WebAssembly modules. Knows nothing of components, WASI or HTTP.
 @NullMarked
+@SuppressWarnings("module") // the module that generated adapters belong to is compiled later
 module dev.coracle.engine {
     requires static transitive org.jspecify;
     requires transitive dev.coracle.wasm;
     requires transitive dev.coracle.intrinsics;
 
     exports dev.coracle.engine;
+    exports dev.coracle.engine.runtime to
+            dev.coracle.component; // for generated adapters; not API
 }

@@ -1,6 +1,6 @@
 package dev.coracle.cli;
 
-import dev.coracle.component.Definition;
+import dev.coracle.component.model.Definition;
 import dev.coracle.component.type.ItemType;
 import dev.coracle.component.validation.Resolution;
 import dev.coracle.component.validation.ValidatedComponent;

@@ -1,7 +1,7 @@
 package dev.coracle.cli;
 
-import dev.coracle.component.Component;
 import dev.coracle.component.binary.ComponentDecoder;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.validation.ComponentValidator;
 import dev.coracle.component.validation.ValidatedComponent;
@@ -14,7 +14,7 @@ final class Components {
     /// Decodes a binary, or parses a text.
     ///
     /// @throws CommandException if it is malformed
-    static Component read(ModuleFile file) throws CommandException {
+    static WasmComponent read(ModuleFile file) throws CommandException {
         try {
             return file.kind().isText() ? ComponentParser.parse(file.bytes()) : ComponentDecoder.decode(file.bytes());
         } catch (ModuleException e) {
@@ -26,7 +26,7 @@ final class Components {
     ///
     /// @throws CommandException if it is malformed or invalid
     static ValidatedComponent readValid(ModuleFile file) throws CommandException {
-        Component component = read(file);
+        WasmComponent component = read(file);
         try {
             return ComponentValidator.validate(component);
         } catch (ModuleException e) {

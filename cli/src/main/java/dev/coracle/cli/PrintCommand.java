@@ -1,6 +1,6 @@
 package dev.coracle.cli;
 
-import dev.coracle.component.Component;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.text.ComponentPrinter;
 import dev.coracle.wasm.ModuleException;
 import dev.coracle.wasm.TextPrinter;
@@ -38,7 +38,7 @@ final class PrintCommand implements Command {
     }
 
     private static String component(ModuleFile file) throws CommandException {
-        Component component = Components.read(file);
+        WasmComponent component = Components.read(file);
         try {
             return ComponentPrinter.print(component);
         } catch (ModuleException e) {

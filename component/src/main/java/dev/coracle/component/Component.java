@@ -1,22 +1,64 @@
 package dev.coracle.component;
 
-import dev.coracle.wasm.Position;
-import java.util.List;
+import dev.coracle.component.binary.ComponentDecoder;
+import dev.coracle.component.model.WasmComponent;
+import dev.coracle.component.runtime.ComponentPlan;
+import dev.coracle.component.text.ComponentParser;
+import dev.coracle.component.type.ComponentType;
+import dev.coracle.component.validation.ComponentValidator;
+import dev.coracle.engine.Engine;
 
-/// A component, as the binary format or the text format has it. Not yet validated.
+/// A validated component, its core modules compiled.
 ///
-/// Each definition may refer, by index, to what definitions before it introduced, and to no other. Immutable, so any
-/// number of threads may share one.
+/// Immutable and shared by all threads.
 ///
-/// @param definitions in order
-/// @param positions where each of them stands: an offset of the binary, or a place in the text
 /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
-public record Component(List<Definition> definitions, List<Position> positions) {
-    public Component {
-        definitions = List.copyOf(definitions);
-        positions = List.copyOf(positions);
-        if (definitions.size() != positions.size()) {
-            throw new IllegalArgumentException("one position for each definition");
-        }
+public final class Component {
+    private final Engine engine;
+    private final ComponentPlan plan;
+
+    private Component(Engine engine, ComponentPlan plan) {
+        this.engine = engine;
+        this.plan = plan;
+    }
+
+    /// Decodes and validates a component in the binary format.
+    ///
+    /// @param bytes the component; must not change afterwards
+    /// @throws dev.coracle.wasm.MalformedModuleException if the bytes are not a component
+    /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
+    /// @throws dev.coracle.engine.LinkException if it needs what is not supported
+    public static Component compile(Engine engine, byte[] bytes) {
+        return of(engine, ComponentDecoder.decode(bytes));
+    }
+
+    /// Parses and validates a component in the text format.
+    ///
+    /// @throws dev.coracle.wasm.MalformedModuleException if the text is not a component
+    /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
+    /// @throws dev.coracle.engine.LinkException if it needs what is not supported
+    public static Component compileText(Engine engine, String text) {
+        return of(engine, ComponentParser.parse(text));
+    }
+
+    /// Validates a component.
+    ///
+    /// @throws dev.coracle.wasm.InvalidModuleException if it breaks a rule of validation
+    /// @throws dev.coracle.engine.LinkException if it needs what is not supported
+    public static Component of(Engine engine, WasmComponent component) {
+        return new Component(engine, ComponentPlan.of(engine, ComponentValidator.validate(component)));
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /// What it imports and exports.
+    public ComponentType type() {
+        return plan.type();
+    }
+
+    ComponentPlan plan() {
+        return plan;
     }
 }

@@ -1,5 +1,6 @@
-/// Components as both formats have them.
+/// Runs components: the embedding API of the Component Model.
 ///
-/// Start at [dev.coracle.component.Component]: a list of [definitions][dev.coracle.component.Definition]. The package
-/// `binary` reads and writes it as bytes, `text` as text, and `validation` tells what it means.
+/// [dev.coracle.component.Component] is what compilers make, [dev.coracle.component.ComponentLinker] gives it what it
+/// imports, [dev.coracle.component.ComponentInstance] is one at work in a store. Values travel as Java's own where a
+/// Java type says how, and as [dev.coracle.component.Value] where none does.
 package dev.coracle.component;

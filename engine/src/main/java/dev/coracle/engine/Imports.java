@@ -1,5 +1,6 @@
 package dev.coracle.engine;
 
+import dev.coracle.wasm.ExternType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,16 +31,33 @@ final class Imports {
         return imports.result();
     }
 
+    /// Things that are there already, held against what the module asks for.
+    ///
+    /// @throws LinkException if one has the wrong type
+    static List<Extern> match(Store store, Module module, List<Extern> items) {
+        var imports = new Imports(store, module);
+        for (int i = 0; i < module.imports().size(); i++) {
+            imports.add(module.imports().get(i), imports.expected(i), items.get(i));
+        }
+        return imports.result();
+    }
+
+    private ExternType expected(int index) {
+        return module.types().canonical(module.wasm().imports().get(index).type());
+    }
+
     private void add(Linker linker, int index, Caller caller) {
         var wanted = module.imports().get(index);
-        var expected =
-                module.types().canonical(module.wasm().imports().get(index).type());
+        var expected = expected(index);
         var definition = linker.definition(wanted, expected);
         if (definition == null) {
             unknown.add(wanted);
-            return;
+        } else {
+            add(wanted, expected, definition.extern(caller));
         }
-        var item = definition.extern(caller);
+    }
+
+    private void add(ImportType wanted, ExternType expected, Extern item) {
         if (!item.isUsableIn(store)) {
             throw new IllegalArgumentException(wanted + " is defined as something of another store");
         }

@@ -2,7 +2,8 @@ package dev.coracle.intrinsics;
 
 import jdk.internal.misc.Unsafe;
 
-/// The sixteen bytes of an array of primitives, which is where a vector is while C2 has not compiled the code around it.
+/// The sixteen bytes of an array of primitives, which is where a vector is while C2 has not compiled the code around
+/// it.
 ///
 /// The machines for which [NativeVectors] are on store the lowest byte first, as WebAssembly does.
 final class Payload {

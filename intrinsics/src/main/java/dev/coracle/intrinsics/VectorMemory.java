@@ -134,17 +134,20 @@ public final class VectorMemory {
     }
 
     @ForceInline
-    public static Vector128 v128Load16Lane(int address, Vector128 vector, InstanceBase instance, long offset, int lane) {
+    public static Vector128 v128Load16Lane(
+            int address, Vector128 vector, InstanceBase instance, long offset, int lane) {
         return VectorI16x8.replaceLane(vector, MemoryAccess.i32Load16U(address, instance, offset), lane);
     }
 
     @ForceInline
-    public static Vector128 v128Load32Lane(int address, Vector128 vector, InstanceBase instance, long offset, int lane) {
+    public static Vector128 v128Load32Lane(
+            int address, Vector128 vector, InstanceBase instance, long offset, int lane) {
         return VectorI32x4.replaceLane(vector, MemoryAccess.i32Load(address, instance, offset), lane);
     }
 
     @ForceInline
-    public static Vector128 v128Load64Lane(int address, Vector128 vector, InstanceBase instance, long offset, int lane) {
+    public static Vector128 v128Load64Lane(
+            int address, Vector128 vector, InstanceBase instance, long offset, int lane) {
         return VectorI64x2.replaceLane(vector, MemoryAccess.i64Load(address, instance, offset), lane);
     }
 

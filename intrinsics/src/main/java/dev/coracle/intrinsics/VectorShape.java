@@ -24,8 +24,11 @@ import jdk.internal.vm.vector.VectorSupport;
 record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
         Class<V> carrier, Class<M> mask, Class<E> element, int lanes, Species<V, E> species) {
     static final VectorShape<ByteLanes, LaneMask.Bytes, Byte> BYTES = new VectorShape<>(
-            ByteLanes.class, LaneMask.Bytes.class, byte.class, 16, new Species<>(ByteLanes::new, bits -> I8x16.splat((int)
-                    bits)));
+            ByteLanes.class,
+            LaneMask.Bytes.class,
+            byte.class,
+            16,
+            new Species<>(ByteLanes::new, bits -> I8x16.splat((int) bits)));
     static final VectorShape<ShortLanes, LaneMask.Shorts, Short> SHORTS = new VectorShape<>(
             ShortLanes.class,
             LaneMask.Shorts.class,
@@ -33,8 +36,11 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
             8,
             new Species<>(ShortLanes::new, bits -> I16x8.splat((int) bits)));
     static final VectorShape<Vector128, LaneMask.Ints, Integer> INTS = new VectorShape<>(
-            Vector128.class, LaneMask.Ints.class, int.class, 4, new Species<>(Vector128::new, bits -> I32x4.splat((int)
-                    bits)));
+            Vector128.class,
+            LaneMask.Ints.class,
+            int.class,
+            4,
+            new Species<>(Vector128::new, bits -> I32x4.splat((int) bits)));
     static final VectorShape<LongLanes, LaneMask.Longs, Long> LONGS = new VectorShape<>(
             LongLanes.class, LaneMask.Longs.class, long.class, 2, new Species<>(LongLanes::new, I64x2::splat));
     static final VectorShape<FloatLanes, LaneMask.Floats, Float> FLOATS = new VectorShape<>(
@@ -140,8 +146,7 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// @param operation a constant of [VectorSupport]
     @ForceInline
     Vector128 binary(int operation, Vector128 a, Vector128 b, ScalarForm.Binary<V, M> scalar) {
-        return bits(
-                VectorSupport.binaryOp(operation, carrier, null, element, lanes, view(a), view(b), null, scalar));
+        return bits(VectorSupport.binaryOp(operation, carrier, null, element, lanes, view(a), view(b), null, scalar));
     }
 
     /// Shifts all lanes by a count, of which the low bits decide, as they do for a Java shift.
@@ -149,16 +154,14 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// @param operation a constant of [VectorSupport]
     @ForceInline
     Vector128 shift(int operation, Vector128 a, int count, ScalarForm.Shift<V, M> scalar) {
-        return bits(
-                VectorSupport.broadcastInt(operation, carrier, null, element, lanes, view(a), count, null, scalar));
+        return bits(VectorSupport.broadcastInt(operation, carrier, null, element, lanes, view(a), count, null, scalar));
     }
 
     // Comparison
 
     @ForceInline
     private M mask(int condition, Vector128 a, Vector128 b, ScalarForm.Comparison<V, M> scalar) {
-        return VectorSupport.compare(
-                condition, carrier, mask, element, lanes, view(a), view(b), null, scalar);
+        return VectorSupport.compare(condition, carrier, mask, element, lanes, view(a), view(b), null, scalar);
     }
 
     /// All ones in the lanes where the condition holds, zeros in the others.
@@ -173,7 +176,8 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     ///
     /// @param condition a constant of [VectorSupport]
     @ForceInline
-    Vector128 select(int condition, Vector128 x, Vector128 y, ScalarForm.Comparison<V, M> scalar, Vector128 a, Vector128 b) {
+    Vector128 select(
+            int condition, Vector128 x, Vector128 y, ScalarForm.Comparison<V, M> scalar, Vector128 a, Vector128 b) {
         return blend(a, b, mask(condition, x, y, scalar));
     }
 
@@ -211,8 +215,8 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// @param indices in range
     @ForceInline
     Vector128 select(Vector128 indices, Vector128 a, Vector128 b, VectorSupport.SelectFromTwoVector<V> scalar) {
-        return bits(VectorSupport.selectFromTwoVectorOp(
-                carrier, element, lanes, view(indices), view(a), view(b), scalar));
+        return bits(
+                VectorSupport.selectFromTwoVectorOp(carrier, element, lanes, view(indices), view(a), view(b), scalar));
     }
 
     /// Converts lanes, the lower ones if the target has fewer; if it has more, the higher ones become zero.

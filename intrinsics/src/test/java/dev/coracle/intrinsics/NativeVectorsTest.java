@@ -59,8 +59,8 @@ class NativeVectorsTest {
             return shuffles().stream();
         }
         if (scalar.getName().contains("Lane") && !scalar.getName().contains("Laneselect")) {
-            int lanes = Integer.parseInt(
-                    scalar.getDeclaringClass().getSimpleName().replaceFirst(".*x", ""));
+            int lanes =
+                    Integer.parseInt(scalar.getDeclaringClass().getSimpleName().replaceFirst(".*x", ""));
             return LongStream.range(0, lanes).mapToObj(lane -> new long[] {lane});
         }
         return Stream.of(new long[0]);
@@ -75,9 +75,9 @@ class NativeVectorsTest {
                 new long[] {0x0706_0504_0302_0107L, 0x0F0E_0D0C_0B0A_0918L}));
         var random = new Random(SEED);
         for (int i = 0; i < 8; i++) {
-            shuffles.add(new long[] {
-                random.nextLong() & 0x1F1F_1F1F_1F1F_1F1FL, random.nextLong() & 0x1F1F_1F1F_1F1F_1F1FL
-            });
+            shuffles.add(
+                    new long[] {random.nextLong() & 0x1F1F_1F1F_1F1F_1F1FL, random.nextLong() & 0x1F1F_1F1F_1F1F_1F1FL
+                    });
         }
         return shuffles;
     }
@@ -112,8 +112,8 @@ class NativeVectorsTest {
 
     private static Method counterpart(Method scalar) throws ReflectiveOperationException {
         var table = scalar.getDeclaringClass().getSimpleName();
-        var name = scalar.getDeclaringClass().getPackageName() + ".Vector"
-                + (table.equals("V128Bits") ? "Bits" : table);
+        var name =
+                scalar.getDeclaringClass().getPackageName() + ".Vector" + (table.equals("V128Bits") ? "Bits" : table);
         var types = Arrays.stream(scalar.getParameterTypes())
                 .map(type -> type == V128.class ? Vector128.class : type)
                 .toArray(Class<?>[]::new);
@@ -123,10 +123,8 @@ class NativeVectorsTest {
     /// The specification leaves it open which NaN an arithmetic instruction gives.
     private static boolean same(Method instruction, V128 actual, V128 expected) {
         return switch (instruction.getDeclaringClass().getSimpleName()) {
-            case "F32x4" ->
-                sameFloats(actual.low(), expected.low()) && sameFloats(actual.high(), expected.high());
-            case "F64x2" ->
-                sameDouble(actual.low(), expected.low()) && sameDouble(actual.high(), expected.high());
+            case "F32x4" -> sameFloats(actual.low(), expected.low()) && sameFloats(actual.high(), expected.high());
+            case "F64x2" -> sameDouble(actual.low(), expected.low()) && sameDouble(actual.high(), expected.high());
             default -> actual.equals(expected);
         };
     }

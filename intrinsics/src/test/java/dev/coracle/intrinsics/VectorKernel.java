@@ -10,7 +10,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 
-/// A loop over one vector instruction, in bytecode as the engine's compiler writes it: immediates are constants, so that
+/// A loop over one vector instruction, in bytecode as the engine's compiler writes it: immediates are constants, so
+/// that
 /// HotSpot may make machine instructions of it.
 final class VectorKernel {
     private static final ClassDesc V128_CLASS = describe(V128.class);

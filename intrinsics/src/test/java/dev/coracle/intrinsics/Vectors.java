@@ -45,7 +45,16 @@ final class Vectors {
     /// Vectors of numbers at the edges of both formats, and of NaNs of both kinds.
     static List<V128> floatSamples() {
         int[] singles = {
-            0, 1, 0x3F00_0000, 0x3F80_0000, 0x4020_0000, 0x4B00_0001, 0x4F00_0000, 0x7F7F_FFFF, 0x7F80_0000, 0x7FC0_0000,
+            0,
+            1,
+            0x3F00_0000,
+            0x3F80_0000,
+            0x4020_0000,
+            0x4B00_0001,
+            0x4F00_0000,
+            0x7F7F_FFFF,
+            0x7F80_0000,
+            0x7FC0_0000,
             0x7FA0_0001,
         };
         long[] doubles = {

@@ -52,7 +52,7 @@ final class Grants {
         }
         return new HostServices(
                 config.arguments(),
-                environment(),
+                config.environment(),
                 new ConfiguredClocks(config.clock()),
                 random(),
                 input(config.input()),
@@ -64,21 +64,22 @@ final class Grants {
                 ProcessExit::new);
     }
 
-    private void close() throws IOException {
+    private void close() {
         for (var preopen : directories) {
             preopen.directory().close();
         }
-        for (var listener : listeners) {
-            listener.close();
-        }
+        close(listeners);
     }
 
-    private List<String> environment() {
-        var variables = new ArrayList<String>();
-        for (var variable : config.environment().entrySet()) {
-            variables.add(String.join("=", variable.getKey(), variable.getValue()));
+    /// Closes sockets that no guest has a descriptor of.
+    static void close(List<ServerSocketChannel> listeners) {
+        for (var listener : listeners) {
+            try {
+                listener.close();
+            } catch (IOException _) {
+                // the descriptor is gone either way
+            }
         }
-        return variables;
     }
 
     private RandomBytes random() {

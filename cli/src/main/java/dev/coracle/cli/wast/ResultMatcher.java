@@ -1,5 +1,6 @@
 package dev.coracle.cli.wast;
 
+import dev.coracle.component.Value;
 import dev.coracle.engine.Func;
 import dev.coracle.engine.WasmException;
 import dev.coracle.intrinsics.ArrayRef;
@@ -33,6 +34,9 @@ final class ResultMatcher {
     }
 
     private static boolean matches(ResultPattern pattern, @Nullable Object value) {
+        if (value instanceof Value component) {
+            return ComponentValues.matches(pattern, component);
+        }
         return switch (pattern) {
             case ResultPattern.Numeric(var type, var number) -> matchesNumber(type, number, value);
             case ResultPattern.Vector(var shape, var lanes) ->

@@ -22,7 +22,8 @@ final class ScriptValues {
             case ScriptValue.Null _ -> null;
             case ScriptValue.Extern(var number) -> new HostReference(number);
             case ScriptValue.Host(var number) -> new HostReference(number);
-            case ScriptValue.Component _ -> throw new Skip(ScriptComponents.NOT_YET);
+            case ScriptValue.Component _ ->
+                throw new IllegalArgumentException("a module has no values of the Component Model");
         };
     }
 

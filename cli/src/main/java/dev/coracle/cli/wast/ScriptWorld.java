@@ -27,7 +27,7 @@ final class ScriptWorld implements AutoCloseable {
     private final Engine engine;
     private final Store store;
     private final Map<String, Module> modules = new HashMap<>();
-    private final ScriptComponents components = new ScriptComponents();
+    private final ScriptComponents components;
     private final Map<String, Map<String, Extern>> instances = new HashMap<>();
     private final Map<String, Map<String, Extern>> registered = new HashMap<>();
     private @Nullable Module latestModule;
@@ -37,6 +37,7 @@ final class ScriptWorld implements AutoCloseable {
     ScriptWorld(Engine engine, Map<String, Map<String, Extern>> shared) {
         this.engine = engine;
         this.store = new Store(engine);
+        this.components = new ScriptComponents(engine, store);
         registered.put("spectest", Spectest.exports(store));
         registered.put("wasmtime", Spectest.wasmtimeExports(store));
         instances.putAll(shared);
@@ -53,6 +54,8 @@ final class ScriptWorld implements AutoCloseable {
     /// @throws Mismatch if it speaks of something that is not there
     List<? extends @Nullable Object> perform(ScriptAction action) throws Mismatch {
         return switch (action) {
+            case ScriptAction.Invoke(var name, var function, var arguments) when components.isMeant(name) ->
+                components.invoke(name, function, arguments);
             case ScriptAction.Invoke(var name, var function, var arguments) -> {
                 if (!(export(name, function) instanceof Func func)) {
                     throw new Mismatch("a function named \"" + function + "\"", "an export of another kind");
@@ -65,6 +68,7 @@ final class ScriptWorld implements AutoCloseable {
                 }
                 yield Collections.singletonList(found.get());
             }
+            case ScriptAction.Instantiate(ScriptModule.Component component) -> defineComponent(component);
             case ScriptAction.Instantiate(var module) -> instantiate(Optional.empty(), compile(module));
             case ScriptAction.InstantiateDefinition(var instance, var module) -> instantiate(instance, module(module));
         };
@@ -79,12 +83,11 @@ final class ScriptWorld implements AutoCloseable {
         return module;
     }
 
-    /// Validates a component.
+    /// Defines a component, instantiates it, or both.
     ///
     /// @return no results
-    /// @throws Skip if it is valid and would be instantiated
-    List<Object> defineComponent(ScriptModule.Component component) {
-        ScriptComponents.validate(component);
+    /// @throws Skip if it needs what is not supported
+    List<Object> defineComponent(ScriptModule.Component component) throws Mismatch {
         components.define(component);
         return List.of();
     }
@@ -110,10 +113,7 @@ final class ScriptWorld implements AutoCloseable {
             case ScriptModule.Text(var _, var parsed) -> parsed.get();
             case ScriptModule.Binary(var _, var bytes) -> BinaryDecoder.decode(bytes.toByteArray());
             case ScriptModule.Quote(var _, var parsed) -> parsed.get();
-            case ScriptModule.Component component -> {
-                ScriptComponents.validate(component);
-                throw new Skip(ScriptComponents.NOT_YET);
-            }
+            case ScriptModule.Component _ -> throw new IllegalArgumentException("a component is no module");
         };
     }
 
@@ -141,7 +141,11 @@ final class ScriptWorld implements AutoCloseable {
     }
 
     void register(String as, Optional<String> instance) throws Mismatch {
-        registered.put(as, instance(instance));
+        if (components.isMeant(instance)) {
+            components.register(as, instance);
+        } else {
+            registered.put(as, instance(instance));
+        }
     }
 
     /// The module of this name, or the latest.
@@ -150,10 +154,7 @@ final class ScriptWorld implements AutoCloseable {
     }
 
     /// The exports of the instance of this name, or of the latest.
-    ///
-    /// @throws Skip if it is an instance of a component
     Map<String, Extern> instance(Optional<String> name) throws Mismatch {
-        components.refuse(name);
         return found("instance", name, name.isPresent() ? instances.get(name.get()) : latestInstance);
     }
 

@@ -1,8 +1,8 @@
 package dev.coracle.component.binary;
 
-import dev.coracle.component.Component;
-import dev.coracle.component.ComponentLimits;
-import dev.coracle.component.Definition;
+import dev.coracle.component.model.ComponentLimits;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.wasm.BinaryDecoder;
 import dev.coracle.wasm.ByteSequence;
 import dev.coracle.wasm.MalformedModuleException;
@@ -39,17 +39,17 @@ public final class ComponentDecoder {
     /// @param bytes the component; shared with the result, so the caller must not change it afterwards
     /// @throws MalformedModuleException if the bytes are not a component, or pass a limit; offsets count from the
     ///     start of `bytes`, in components and modules inside too
-    public static Component decode(byte[] bytes) {
+    public static WasmComponent decode(byte[] bytes) {
         WasmLimits.DEFAULTS.check(WasmLimits.Limit.MODULE_SIZE, bytes.length, 0);
         return new ComponentDecoder(bytes, 0, bytes.length, 1).component();
     }
 
-    private Component component() {
+    private WasmComponent component() {
         header();
         while (in.hasRemaining()) {
             section();
         }
-        return new Component(definitions, positions);
+        return new WasmComponent(definitions, positions);
     }
 
     private void header() {

@@ -1,7 +1,7 @@
 package dev.coracle.component.binary;
 
-import dev.coracle.component.Component;
-import dev.coracle.component.Definition;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.wasm.BinaryWriter;
 import dev.coracle.wasm.ByteWriter;
 
@@ -20,11 +20,11 @@ public final class ComponentWriter {
     /// Encodes a component. Decoding the result gives an equal component, but for positions.
     ///
     /// @throws ArithmeticException if the result is larger than an array can be
-    public static byte[] write(Component component) {
+    public static byte[] write(WasmComponent component) {
         return new ComponentWriter().component(component);
     }
 
-    private byte[] component(Component component) {
+    private byte[] component(WasmComponent component) {
         out.bytes(HEADER, 0, HEADER.length);
         var definitions = component.definitions();
         int at = 0;

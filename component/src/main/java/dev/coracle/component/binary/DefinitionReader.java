@@ -1,10 +1,10 @@
 package dev.coracle.component.binary;
 
-import dev.coracle.component.BuiltIn;
-import dev.coracle.component.BuiltInOperand;
-import dev.coracle.component.CanonicalOption;
-import dev.coracle.component.Definition;
-import dev.coracle.component.Sort;
+import dev.coracle.component.model.BuiltIn;
+import dev.coracle.component.model.BuiltInOperand;
+import dev.coracle.component.model.CanonicalOption;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.Sort;
 import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.NumberType;
 

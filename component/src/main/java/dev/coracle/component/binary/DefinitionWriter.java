@@ -1,12 +1,12 @@
 package dev.coracle.component.binary;
 
-import dev.coracle.component.AliasTarget;
-import dev.coracle.component.BuiltInOperand;
-import dev.coracle.component.CanonicalOption;
-import dev.coracle.component.Definition;
-import dev.coracle.component.ExternName;
-import dev.coracle.component.Sort;
-import dev.coracle.component.SortIndex;
+import dev.coracle.component.model.AliasTarget;
+import dev.coracle.component.model.BuiltInOperand;
+import dev.coracle.component.model.CanonicalOption;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.ExternName;
+import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.SortIndex;
 import dev.coracle.wasm.SectionWriter;
 import java.util.List;
 

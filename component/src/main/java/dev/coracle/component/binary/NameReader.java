@@ -1,9 +1,9 @@
 package dev.coracle.component.binary;
 
-import dev.coracle.component.ComponentLimits;
-import dev.coracle.component.ExternName;
-import dev.coracle.component.Sort;
-import dev.coracle.component.SortIndex;
+import dev.coracle.component.model.ComponentLimits;
+import dev.coracle.component.model.ExternName;
+import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.SortIndex;
 import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.Position;
 import dev.coracle.wasm.SectionReader;

@@ -1,14 +1,14 @@
 package dev.coracle.component.binary;
 
-import dev.coracle.component.AliasTarget;
-import dev.coracle.component.ComponentLimits;
-import dev.coracle.component.CoreTypeDefinition;
-import dev.coracle.component.Declaration;
-import dev.coracle.component.Definition;
-import dev.coracle.component.ExternDescription;
-import dev.coracle.component.PrimitiveType;
-import dev.coracle.component.Sort;
-import dev.coracle.component.TypeDefinition;
+import dev.coracle.component.model.AliasTarget;
+import dev.coracle.component.model.ComponentLimits;
+import dev.coracle.component.model.CoreTypeDefinition;
+import dev.coracle.component.model.Declaration;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.ExternDescription;
+import dev.coracle.component.model.PrimitiveType;
+import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.TypeDefinition;
 import dev.coracle.wasm.InvalidModuleException;
 import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.NumberType;

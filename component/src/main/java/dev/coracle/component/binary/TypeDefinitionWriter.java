@@ -1,11 +1,11 @@
 package dev.coracle.component.binary;
 
-import dev.coracle.component.CoreTypeDefinition;
-import dev.coracle.component.Declaration;
-import dev.coracle.component.Definition;
-import dev.coracle.component.ExternDescription;
-import dev.coracle.component.Sort;
-import dev.coracle.component.TypeDefinition;
+import dev.coracle.component.model.CoreTypeDefinition;
+import dev.coracle.component.model.Declaration;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.ExternDescription;
+import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.TypeDefinition;
 import dev.coracle.wasm.RecursiveType;
 import dev.coracle.wasm.SectionWriter;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.coracle.component.text;
 
-import dev.coracle.component.BuiltIn;
-import dev.coracle.component.BuiltInOperand;
-import dev.coracle.component.CanonicalOption;
-import dev.coracle.component.Component;
-import dev.coracle.component.Definition;
-import dev.coracle.component.ExternDescription;
-import dev.coracle.component.ExternName;
-import dev.coracle.component.Sort;
-import dev.coracle.component.SortIndex;
 import dev.coracle.component.binary.ComponentDecoder;
+import dev.coracle.component.model.BuiltIn;
+import dev.coracle.component.model.BuiltInOperand;
+import dev.coracle.component.model.CanonicalOption;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.ExternDescription;
+import dev.coracle.component.model.ExternName;
+import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.SortIndex;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.wasm.CustomSection;
 import dev.coracle.wasm.Lexer;
 import dev.coracle.wasm.MalformedModuleException;
@@ -39,17 +39,17 @@ public final class ComponentParser extends TypeTextParser {
     /// Parses a component: `(component …)`, or its definitions alone.
     ///
     /// @throws MalformedModuleException with a [Position.Text] if the text is not a component, or passes a limit
-    public static Component parse(String source) {
+    public static WasmComponent parse(String source) {
         return parse(source.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Parses a component in UTF-8.
     ///
     /// @throws MalformedModuleException as above, and if the bytes are not UTF-8
-    public static Component parse(byte[] utf8) {
+    public static WasmComponent parse(byte[] utf8) {
         WasmLimits.DEFAULTS.check(WasmLimits.Limit.MODULE_SIZE, utf8.length, null);
         var in = new TextCursor(new Lexer(utf8));
-        Component component;
+        WasmComponent component;
         if (in.acceptForm("component")) {
             component = parse(in);
             in.close();
@@ -70,7 +70,7 @@ public final class ComponentParser extends TypeTextParser {
     }
 
     /// Parses what is behind the keyword `component`, up to its closing parenthesis.
-    static Component parse(TextCursor in) {
+    static WasmComponent parse(TextCursor in) {
         var name = in.acceptIdentifier();
         if (in.acceptWord("binary")) {
             return ComponentDecoder.decode(in.strings());
@@ -78,11 +78,11 @@ public final class ComponentParser extends TypeTextParser {
         return new ComponentParser(in, new ParserScope(null, name, false, in)).definitions();
     }
 
-    private Component definitions() {
+    private WasmComponent definitions() {
         while (true) {
             custom();
             if (!in.at(Token.Kind.LEFT)) {
-                return new Component(scope.definitions, scope.positions);
+                return new WasmComponent(scope.definitions, scope.positions);
             }
             definition();
         }

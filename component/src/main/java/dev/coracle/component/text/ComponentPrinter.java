@@ -1,13 +1,13 @@
 package dev.coracle.component.text;
 
-import dev.coracle.component.AliasTarget;
-import dev.coracle.component.BuiltInOperand;
-import dev.coracle.component.CanonicalOption;
-import dev.coracle.component.Component;
-import dev.coracle.component.Definition;
-import dev.coracle.component.ExternName;
-import dev.coracle.component.Sort;
-import dev.coracle.component.SortIndex;
+import dev.coracle.component.model.AliasTarget;
+import dev.coracle.component.model.BuiltInOperand;
+import dev.coracle.component.model.CanonicalOption;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.ExternName;
+import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.SortIndex;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.wasm.TextPrinter;
 import dev.coracle.wasm.TextQuote;
 import dev.coracle.wasm.TextWriter;
@@ -37,7 +37,7 @@ public final class ComponentPrinter {
     /// The text of a component, valid or not, with a line break at its end.
     ///
     /// @throws dev.coracle.wasm.MalformedModuleException if a function body of a module inside is malformed
-    public static String print(Component component) {
+    public static String print(WasmComponent component) {
         var text = new StringBuilder();
         try {
             print(component, text);
@@ -51,14 +51,14 @@ public final class ComponentPrinter {
     ///
     /// @throws dev.coracle.wasm.MalformedModuleException if a function body of a module inside is malformed
     /// @throws IOException if `to` throws it
-    public static void print(Component component, Appendable to) throws IOException {
+    public static void print(WasmComponent component, Appendable to) throws IOException {
         var out = new TextWriter(to);
         out.append("(component");
         new ComponentPrinter(out).definitions(component);
         out.append(")").endLine();
     }
 
-    private void definitions(Component component) throws IOException {
+    private void definitions(WasmComponent component) throws IOException {
         out.endLine();
         out.indent();
         for (var definition : component.definitions()) {

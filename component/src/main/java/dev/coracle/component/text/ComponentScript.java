@@ -1,6 +1,6 @@
 package dev.coracle.component.text;
 
-import dev.coracle.component.Component;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.wasm.ByteSequence;
 import dev.coracle.wasm.Lexer;
 import dev.coracle.wasm.MalformedModuleException;
@@ -46,7 +46,7 @@ public record ComponentScript(Form form, Optional<String> name, Optional<String>
     ///
     /// @throws MalformedModuleException if it is malformed; positions count from the start of the command, in a
     ///     quoted text from its own start, in a binary from its first byte
-    public Component parse() {
+    public WasmComponent parse() {
         var in = new TextCursor(new Lexer(source.toByteArray()));
         in.takeForm("component");
         in.acceptWord("definition");

@@ -1,8 +1,8 @@
 package dev.coracle.component.text;
 
-import dev.coracle.component.Declaration;
-import dev.coracle.component.Definition;
-import dev.coracle.component.Sort;
+import dev.coracle.component.model.Declaration;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.Sort;
 import dev.coracle.wasm.CoreTypeParser;
 import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.Position;

@@ -1,10 +1,10 @@
 package dev.coracle.component.text;
 
-import dev.coracle.component.AliasTarget;
-import dev.coracle.component.Definition;
-import dev.coracle.component.ExternName;
-import dev.coracle.component.Sort;
-import dev.coracle.component.SortIndex;
+import dev.coracle.component.model.AliasTarget;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.ExternName;
+import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.SortIndex;
 import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.Position;
 import dev.coracle.wasm.TextCursor;

@@ -1,6 +1,6 @@
 package dev.coracle.component.type;
 
-import dev.coracle.component.PrimitiveType;
+import dev.coracle.component.model.PrimitiveType;
 import dev.coracle.wasm.NumberType;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.coracle.component.type;
 
-import dev.coracle.component.PrimitiveType;
+import dev.coracle.component.model.PrimitiveType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

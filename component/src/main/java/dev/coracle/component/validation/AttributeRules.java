@@ -1,6 +1,6 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.ExternName;
+import dev.coracle.component.model.ExternName;
 import dev.coracle.component.type.ItemType;
 import java.util.HashSet;
 

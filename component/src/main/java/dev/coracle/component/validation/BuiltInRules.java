@@ -1,9 +1,9 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.BuiltIn;
-import dev.coracle.component.BuiltInOperand;
-import dev.coracle.component.Definition;
-import dev.coracle.component.Sort;
+import dev.coracle.component.model.BuiltIn;
+import dev.coracle.component.model.BuiltInOperand;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.Sort;
 import dev.coracle.component.type.Flattening;
 import dev.coracle.component.type.Resource;
 import dev.coracle.component.type.ValueShape;

@@ -1,6 +1,6 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.Definition;
+import dev.coracle.component.model.Definition;
 import dev.coracle.component.type.Flattening;
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.component.type.ValueType;

@@ -1,6 +1,6 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.Component;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.wasm.InvalidModuleException;
 import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.Position;
@@ -21,11 +21,11 @@ public final class ComponentValidator {
     ///
     /// @throws InvalidModuleException if it breaks a rule, with the position of the definition that does
     /// @throws MalformedModuleException if a function body of a module inside is malformed
-    public static ValidatedComponent validate(Component component) {
+    public static ValidatedComponent validate(WasmComponent component) {
         return validate(component, null, Context.create());
     }
 
-    static ValidatedComponent validate(Component component, @Nullable Scope parent, Context context) {
+    static ValidatedComponent validate(WasmComponent component, @Nullable Scope parent, Context context) {
         var scope = new Scope(Scope.Kind.COMPONENT, parent, context);
         DefinitionRules.checkDepth(scope);
         var rules = new DefinitionRules(context, scope);

@@ -1,10 +1,10 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.CoreTypeDefinition;
-import dev.coracle.component.CoreTypeDefinition.DeclaredExport;
-import dev.coracle.component.CoreTypeDefinition.DeclaredImport;
-import dev.coracle.component.CoreTypeDefinition.DeclaredType;
-import dev.coracle.component.CoreTypeDefinition.OuterType;
+import dev.coracle.component.model.CoreTypeDefinition;
+import dev.coracle.component.model.CoreTypeDefinition.DeclaredExport;
+import dev.coracle.component.model.CoreTypeDefinition.DeclaredImport;
+import dev.coracle.component.model.CoreTypeDefinition.DeclaredType;
+import dev.coracle.component.model.CoreTypeDefinition.OuterType;
 import dev.coracle.component.type.CoreModuleType;
 import dev.coracle.component.type.CoreModuleType.ModuleImport;
 import dev.coracle.wasm.AbstractHeapType;

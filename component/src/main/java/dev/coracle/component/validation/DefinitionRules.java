@@ -1,11 +1,11 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.AliasTarget;
-import dev.coracle.component.ComponentLimits;
-import dev.coracle.component.Declaration;
-import dev.coracle.component.Definition;
-import dev.coracle.component.Sort;
-import dev.coracle.component.TypeDefinition;
+import dev.coracle.component.model.AliasTarget;
+import dev.coracle.component.model.ComponentLimits;
+import dev.coracle.component.model.Declaration;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.TypeDefinition;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.component.type.InstanceType;
 import dev.coracle.component.type.ItemType;

@@ -1,7 +1,7 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.Definition;
-import dev.coracle.component.Sort;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.Sort;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.component.type.InstanceType;
 import dev.coracle.component.type.ItemType;

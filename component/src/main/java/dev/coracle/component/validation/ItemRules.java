@@ -1,7 +1,7 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.ExternDescription;
-import dev.coracle.component.ExternName;
+import dev.coracle.component.model.ExternDescription;
+import dev.coracle.component.model.ExternName;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.component.type.InstanceType;

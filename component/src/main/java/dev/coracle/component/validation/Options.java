@@ -1,8 +1,8 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.CanonicalOption;
-import dev.coracle.component.CanonicalOption.Encoding;
-import dev.coracle.component.Sort;
+import dev.coracle.component.model.CanonicalOption;
+import dev.coracle.component.model.CanonicalOption.Encoding;
+import dev.coracle.component.model.Sort;
 import dev.coracle.wasm.AddressType;
 import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.FunctionType;

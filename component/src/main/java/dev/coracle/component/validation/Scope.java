@@ -1,6 +1,6 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.Sort;
+import dev.coracle.component.model.Sort;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.component.type.CoreModuleType;
 import dev.coracle.component.type.FunctionType;

@@ -1,6 +1,6 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.Component;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.TypeRegistry;
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param registry in which core types are canonical; those of components inside are in the same
 /// @param coreTypes keeps the core types in the registry alive
 public record ValidatedComponent(
-        Component component,
+        WasmComponent component,
         List<Resolution> resolutions,
         ComponentType type,
         TypeRegistry registry,

@@ -1,8 +1,8 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.ComponentLimits;
-import dev.coracle.component.PrimitiveType;
-import dev.coracle.component.TypeDefinition;
+import dev.coracle.component.model.ComponentLimits;
+import dev.coracle.component.model.PrimitiveType;
+import dev.coracle.component.model.TypeDefinition;
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.component.type.MemoryLayout;
 import dev.coracle.component.type.ResourceType;

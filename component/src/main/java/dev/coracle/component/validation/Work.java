@@ -1,6 +1,6 @@
 package dev.coracle.component.validation;
 
-import dev.coracle.component.ComponentLimits;
+import dev.coracle.component.model.ComponentLimits;
 import java.util.function.Supplier;
 
 /// Counts the types that are visited, so that a small component cannot ask for much time.

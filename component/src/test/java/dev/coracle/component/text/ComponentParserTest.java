@@ -3,7 +3,7 @@ package dev.coracle.component.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coracle.component.Definition;
+import dev.coracle.component.model.Definition;
 import dev.coracle.wasm.MalformedModuleException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

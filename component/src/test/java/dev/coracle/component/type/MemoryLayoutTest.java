@@ -2,7 +2,7 @@ package dev.coracle.component.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.component.Definition;
+import dev.coracle.component.model.Definition;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.validation.ComponentValidator;
 import dev.coracle.component.validation.Resolution;

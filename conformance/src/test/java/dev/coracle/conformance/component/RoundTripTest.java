@@ -2,9 +2,9 @@ package dev.coracle.conformance.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.component.Component;
 import dev.coracle.component.binary.ComponentDecoder;
 import dev.coracle.component.binary.ComponentWriter;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.text.ComponentPrinter;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ class RoundTripTest {
                         () -> Samples.components(file).forEach(RoundTripTest::sameBytes)));
     }
 
-    private static void sameBytes(String name, Component component) {
+    private static void sameBytes(String name, WasmComponent component) {
         var bytes = ComponentWriter.write(component);
         var text = ComponentPrinter.print(component);
         assertThat(ComponentWriter.write(ComponentDecoder.decode(bytes)))

@@ -1,6 +1,6 @@
 package dev.coracle.conformance.component;
 
-import dev.coracle.component.Component;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.text.ComponentScript;
 import dev.coracle.conformance.Suites;
 import dev.coracle.wasm.ModuleException;
@@ -32,8 +32,8 @@ final class Samples {
     }
 
     /// The components of a script that are well-formed, valid or not, by their places.
-    static Map<String, Component> components(Path script) throws IOException {
-        var components = new LinkedHashMap<String, Component>();
+    static Map<String, WasmComponent> components(Path script) throws IOException {
+        var components = new LinkedHashMap<String, WasmComponent>();
         for (var command : ScriptParser.parse(Files.readAllBytes(script))) {
             module(command)
                     .ifPresent(module -> read(module)
@@ -56,7 +56,7 @@ final class Samples {
         };
     }
 
-    private static Optional<Component> read(ScriptModule module) {
+    private static Optional<WasmComponent> read(ScriptModule module) {
         if (!(module instanceof ScriptModule.Component(var _, var source))) {
             return Optional.empty();
         }

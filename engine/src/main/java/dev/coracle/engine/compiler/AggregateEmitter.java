@@ -246,19 +246,13 @@ final class AggregateEmitter {
     private void setElement(int index, JvmType element, int array, int position) {
         int mark = method.temporaryMark();
         int value = method.storeTemporary(element);
-        method.out
-                .aload(array)
-                .loadConstant(position)
-                .loadLocal(element.kind(), value);
+        method.out.aload(array).loadConstant(position).loadLocal(element.kind(), value);
         VectorCode.pack(method.out, element);
         method.out.invokestatic(
-                        kind(index),
-                        "set",
-                        MethodTypeDesc.of(
-                                ConstantDescs.CD_void,
-                                ConstantDescs.CD_Object,
-                                ConstantDescs.CD_int,
-                                element.stored()));
+                kind(index),
+                "set",
+                MethodTypeDesc.of(
+                        ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int, element.stored()));
         method.releaseTemporaries(mark);
     }
 

@@ -230,10 +230,7 @@ final class MethodEmitter {
                     RuntimeClasses.LANES,
                     "put" + type.laneSuffix(),
                     MethodTypeDesc.of(
-                            ConstantDescs.CD_void,
-                            type.stored(),
-                            RuntimeClasses.CALL_CONTEXT,
-                            ConstantDescs.CD_int));
+                            ConstantDescs.CD_void, type.stored(), RuntimeClasses.CALL_CONTEXT, ConstantDescs.CD_int));
         }
     }
 

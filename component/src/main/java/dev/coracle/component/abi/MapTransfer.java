@@ -1,0 +1,50 @@
+package dev.coracle.component.abi;
+
+import dev.coracle.component.type.ValueShape;
+import dev.coracle.component.type.ValueType;
+import java.util.List;
+
+/// Writes the code that carries maps: lists of pairs to a guest, a [java.util.Map] in Java.
+final class MapTransfer {
+    private final Emitter code;
+    private final ValueType from;
+    private final ValueType to;
+
+    MapTransfer(Emitter code, ValueType from, ValueType to) {
+        this.code = code;
+        this.from = pair(from);
+        this.to = pair(to);
+    }
+
+    private static ValueType pair(ValueType map) {
+        var shape = (ValueShape.MapOf) map.shape();
+        return Transfer.tuple(List.of(shape.key(), shape.value()));
+    }
+
+    /// A map is carried as the list of its entries, each an array of two.
+    void map(Place source, Place target) {
+        var list = new ListTransfer(code, from, to);
+        switch (source) {
+            case JavaPlace java -> {
+                var mapping = (Mapping.MapOf) java.mapping();
+                var entries = JavaPlace.inNewLocal(code, entries(mapping));
+                java.load(code, Desc.MAP);
+                code.call(Desc.LISTS, "ofMap", Desc.LIST, Desc.MAP);
+                entries.store(code);
+                list.list(entries, target);
+            }
+            case GuestPlace guest when target instanceof JavaPlace java -> {
+                var entries = JavaPlace.inNewLocal(code, entries((Mapping.MapOf) java.mapping()));
+                list.list(guest, entries);
+                entries.load(code, Desc.LIST);
+                code.call(Desc.LISTS, "toMap", Desc.MAP, Desc.LIST);
+                java.store(code);
+            }
+            case GuestPlace guest -> list.list(guest, target);
+        }
+    }
+
+    private static Mapping entries(Mapping.MapOf map) {
+        return new Mapping.ListOf(Mapping.ArrayOf.plain(List.of(map.key(), map.value())));
+    }
+}

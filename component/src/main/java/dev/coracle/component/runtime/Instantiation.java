@@ -1,0 +1,126 @@
+package dev.coracle.component.runtime;
+
+import dev.coracle.component.abi.ComponentFunction;
+import dev.coracle.component.abi.InstanceState;
+import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.SortIndex;
+import dev.coracle.engine.ComponentSeam;
+import dev.coracle.engine.Extern;
+import dev.coracle.engine.Func;
+import dev.coracle.engine.Memory;
+import dev.coracle.engine.Module;
+import dev.coracle.engine.Store;
+import dev.coracle.engine.runtime.FunctionRef;
+import dev.coracle.intrinsics.LinearMemory;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An instance of a component that is being made: its index spaces, as they grow from step to step.
+///
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
+public final class Instantiation {
+    final Store store;
+    final InstanceState state;
+    final @Nullable Instantiation around;
+    final Map<String, Item> imports;
+    final Map<String, Item> exports = new LinkedHashMap<>();
+    final List<CoreInstance> coreInstances = new ArrayList<>();
+    private final Map<Sort, List<Extern>> core = new EnumMap<>(Sort.class);
+    private final Map<Sort, List<Item>> items = new EnumMap<>(Sort.class);
+
+    private Instantiation(
+            Store store, InstanceState state, @Nullable Instantiation around, Map<String, Item> imports) {
+        this.store = store;
+        this.state = state;
+        this.around = around;
+        this.imports = imports;
+    }
+
+    /// Makes an instance in a store that the calling thread runs.
+    ///
+    /// @param imports for all that the component imports, by its names
+    /// @param parent the instance that makes it; null if that is the host
+    /// @return its exports
+    public static Item.Instance run(
+            Store store, Item.Component component, Map<String, Item> imports, @Nullable InstanceState parent) {
+        var plan = component.plan();
+        var state = new InstanceState(parent, plan.slots().size());
+        var instantiation = new Instantiation(store, state, component.around(), imports);
+        for (var step : plan.steps()) {
+            step.take(instantiation);
+        }
+        state.finish();
+        return new Item.Instance(instantiation.exports);
+    }
+
+    void push(Sort sort, Extern extern) {
+        core.computeIfAbsent(sort, _ -> new ArrayList<>()).add(extern);
+    }
+
+    void push(FunctionRef function) {
+        push(Sort.CORE_FUNC, ComponentSeam.func(store, function));
+    }
+
+    void push(Item item) {
+        items.computeIfAbsent(sort(item), _ -> new ArrayList<>()).add(item);
+    }
+
+    static Sort sort(Item item) {
+        return switch (item) {
+            case Item.Func _ -> Sort.FUNC;
+            case Item.Resource _, Item.Type _ -> Sort.TYPE;
+            case Item.CoreModule _ -> Sort.CORE_MODULE;
+            case Item.Component _ -> Sort.COMPONENT;
+            case Item.Instance _ -> Sort.INSTANCE;
+        };
+    }
+
+    Extern extern(SortIndex reference) {
+        return core.get(reference.sort()).get(reference.index());
+    }
+
+    Item item(SortIndex reference) {
+        return item(reference.sort(), reference.index());
+    }
+
+    Item item(Sort sort, int index) {
+        return items.get(sort).get(index);
+    }
+
+    Item.Instance instance(int index) {
+        return (Item.Instance) item(Sort.INSTANCE, index);
+    }
+
+    Module module(int index) {
+        return ((Item.CoreModule) item(Sort.CORE_MODULE, index)).module();
+    }
+
+    ComponentFunction function(int index) {
+        return ((Item.Func) item(Sort.FUNC, index)).function();
+    }
+
+    FunctionRef coreFunction(int index) {
+        return ComponentSeam.ref((Func) extern(new SortIndex(Sort.CORE_FUNC, index)));
+    }
+
+    LinearMemory memory(int index) {
+        return ComponentSeam.memory((Memory) extern(new SortIndex(Sort.CORE_MEMORY, index)));
+    }
+
+    /// The instance so many components outwards from the text of this one.
+    Instantiation outer(int count) {
+        var found = this;
+        for (int i = 0; i < count; i++) {
+            var next = found.around;
+            if (next == null) {
+                throw new IllegalStateException("no component around");
+            }
+            found = next;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.coracle.engine;
+
+import dev.coracle.engine.runtime.CallContext;
+import dev.coracle.engine.runtime.FunctionRef;
+import dev.coracle.intrinsics.LinearMemory;
+import dev.coracle.wasm.DefinedType;
+import dev.coracle.wasm.FunctionType;
+import java.util.List;
+
+/// What components need of the engine beside its API: their adapters are functions of its runtime. Not for embedders,
+/// whose modules do not see most of the types here.
+@SuppressWarnings("exports")
+public final class ComponentSeam {
+    private ComponentSeam() {}
+
+    /// The canonical form of a function type that names no type of a module.
+    public static DefinedType define(Engine engine, FunctionType type) {
+        return engine.define(type);
+    }
+
+    /// What the calls of a store share.
+    public static CallContext context(Store store) {
+        return store.context();
+    }
+
+    /// What a function is to generated code.
+    public static FunctionRef ref(Func function) {
+        return function.ref();
+    }
+
+    /// The host's object for a function of a store.
+    public static Func func(Store store, FunctionRef function) {
+        return store.func(function);
+    }
+
+    /// What a memory is to generated code.
+    public static LinearMemory memory(Memory memory) {
+        return memory.memory();
+    }
+
+    /// Makes an instance in a store that the calling thread runs.
+    ///
+    /// @param imports what the module imports, in its order
+    /// @throws LinkException if one has the wrong type
+    public static Instance instantiate(Store store, Module module, List<Extern> imports) {
+        return new Instantiation(store, module, Imports.match(store, module, imports)).run(new Caller(store));
+    }
+
+    /// Takes a store for this thread.
+    ///
+    /// @return whether this is the outermost entry; to be given to [#exit] whatever happens
+    /// @throws IllegalStateException if the store is closed, or another thread has it
+    public static boolean enter(Store store) {
+        return store.enter();
+    }
+
+    /// Ends an entry.
+    public static void exit(Store store, boolean outermost) {
+        store.exit(outermost);
+    }
+
+    /// Throws what the host is to see in place of an error that leaves a guest.
+    ///
+    /// @return never
+    public static RuntimeException leave(Store store, Throwable error) {
+        return Failures.leave(store, error);
+    }
+}
