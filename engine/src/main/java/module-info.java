@@ -2,12 +2,13 @@ import org.jspecify.annotations.NullMarked;
 
 /// Runs WebAssembly modules. Knows nothing of components, WASI or HTTP.
 @NullMarked
+@SuppressWarnings("module") // the one that the runtime is exported to is built later
 module dev.coracle.engine {
     requires static transitive org.jspecify;
     requires transitive dev.coracle.wasm;
     requires transitive dev.coracle.intrinsics;
 
     exports dev.coracle.engine;
-    exports dev.coracle.engine.runtime to
-            dev.coracle.component; // for generated adapters; not API
+    exports dev.coracle.engine.runtime to // for generated adapters; not API
+            dev.coracle.component;
 }

@@ -1,7 +1,7 @@
 package dev.coracle.cli;
 
-import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.binary.ComponentDecoder;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.validation.ComponentValidator;
 import dev.coracle.component.validation.ValidatedComponent;
