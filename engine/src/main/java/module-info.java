@@ -9,6 +9,6 @@ module dev.coracle.engine {
     requires transitive dev.coracle.intrinsics;
 
     exports dev.coracle.engine;
-    exports dev.coracle.engine.runtime to
-            dev.coracle.component; // for generated adapters; not API
+    exports dev.coracle.engine.runtime to // for generated adapters; not API
+            dev.coracle.component;
 }

@@ -27,7 +27,6 @@ public final class Component {
     /// @param bytes the component; must not change afterwards
     /// @throws dev.coracle.wasm.MalformedModuleException if the bytes are not a component
     /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
-    /// @throws dev.coracle.engine.LinkException if it needs what is not supported
     public static Component compile(Engine engine, byte[] bytes) {
         return of(engine, ComponentDecoder.decode(bytes));
     }
@@ -36,7 +35,6 @@ public final class Component {
     ///
     /// @throws dev.coracle.wasm.MalformedModuleException if the text is not a component
     /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
-    /// @throws dev.coracle.engine.LinkException if it needs what is not supported
     public static Component compileText(Engine engine, String text) {
         return of(engine, ComponentParser.parse(text));
     }
@@ -44,7 +42,6 @@ public final class Component {
     /// Validates a component.
     ///
     /// @throws dev.coracle.wasm.InvalidModuleException if it breaks a rule of validation
-    /// @throws dev.coracle.engine.LinkException if it needs what is not supported
     public static Component of(Engine engine, WasmComponent component) {
         return new Component(engine, ComponentPlan.of(engine, ComponentValidator.validate(component)));
     }

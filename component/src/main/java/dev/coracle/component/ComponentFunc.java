@@ -30,8 +30,7 @@ public final class ComponentFunc {
     public Optional<Value> call(Value... arguments) {
         int wanted = type().parameters().size();
         if (arguments.length != wanted) {
-            throw new IllegalArgumentException(
-                    "the function takes " + wanted + " arguments, not " + arguments.length);
+            throw new IllegalArgumentException("the function takes " + wanted + " arguments, not " + arguments.length);
         }
         try {
             var copy = new Object[wanted];

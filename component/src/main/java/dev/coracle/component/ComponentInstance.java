@@ -1,5 +1,7 @@
 package dev.coracle.component;
 
+import dev.coracle.component.abi.AsyncFunction;
+import dev.coracle.component.abi.JavaFunction;
 import dev.coracle.component.abi.LiftedFunction;
 import dev.coracle.component.bind.Bindings;
 import dev.coracle.component.runtime.Item;
@@ -49,19 +51,23 @@ public final class ComponentInstance {
     /// The exported function of this name.
     ///
     /// @throws NoSuchElementException if there is none
+    /// @throws UnsupportedOperationException if calls of it are asynchronous
     public ComponentFunc func(String name) {
         if (!(item.exports().get(name) instanceof Item.Func(var function))) {
             throw new NoSuchElementException(
                     "the instance exports no function " + name + "; it exports " + String.join(", ", exports.keySet()));
         }
-        if (!(function instanceof LiftedFunction lifted)) {
-            throw new NoSuchElementException(
-                    "the export " + name + " is a function of the host, which the host calls directly");
-        }
-        return new ComponentFunc(lifted);
+        return switch (function) {
+            case LiftedFunction lifted -> new ComponentFunc(lifted);
+            case AsyncFunction unsupported -> throw unsupported.refuse();
+            case JavaFunction _ ->
+                throw new NoSuchElementException(
+                        "the export " + name + " is a function of the host, which the host calls directly");
+        };
     }
 
-    /// The exported instance of this name, or of another version of its semver track: `a:b/c@0.2.0` for `a:b/c@0.2.3`.
+    /// The exported instance of this name, or of another version of its semver track: `a:b/c@0.2.0` for
+    /// `a:b/c@0.2.3`.
     public Optional<ComponentInstance> instance(String name) {
         if (VersionTrack.find(item.exports(), name) instanceof Item.Instance inner
                 && VersionTrack.find(exports, name) instanceof ItemType.Instance(var type)) {

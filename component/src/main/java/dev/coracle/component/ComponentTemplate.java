@@ -31,8 +31,8 @@ public final class ComponentTemplate {
     /// Makes an instance.
     ///
     /// @throws dev.coracle.engine.Trap if a core module cannot be instantiated or its start function traps
-    /// @throws IllegalArgumentException if the store belongs to another engine, or something that is imported belongs
-    ///     to another store
+    /// @throws IllegalArgumentException if the store belongs to another engine, or something that is imported
+    ///     belongs to another store
     public ComponentInstance instantiate(Store store) {
         if (store.engine() != component.engine()) {
             throw new IllegalArgumentException("store and component do not belong to one engine");

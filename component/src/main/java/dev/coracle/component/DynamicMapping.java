@@ -142,8 +142,7 @@ final class DynamicMapping {
 
     private Mapping variant(List<ValueShape.Case> cases) {
         var labels = cases.stream().map(ValueShape.Case::label).toList();
-        var payloads =
-                cases.stream().map(one -> one.type().isPresent()).toList();
+        var payloads = cases.stream().map(one -> one.type().isPresent()).toList();
         var number = MethodHandles.insertArguments(
                 ValueConversions.find("numberOfCase", int.class, List.class, List.class, Value.class),
                 0,

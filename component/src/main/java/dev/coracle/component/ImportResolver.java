@@ -105,20 +105,18 @@ final class ImportResolver {
 
     private @Nullable Item resource(LinkerInstance from, String path, String name, Resource resource) {
         var named = from.findResource(name);
-        var known = classes.putIfAbsent(resource, named == null ? Missing.class : named);
-        if (known == null && named == null) {
+        var known = classes.get(resource);
+        var type = known == null ? named : known;
+        if (type == null) {
             return missing("resource type", path);
         }
-        var type = known == null ? named : known;
-        if (named != null && known != null && named != known) {
+        classes.put(resource, type);
+        if (named != null && named != type) {
             problems.add("incompatible import type: resource type " + path + " is " + named.getName()
-                    + ", and the same type is " + known.getName() + " elsewhere");
+                    + ", and the same type is " + type.getName() + " elsewhere");
         }
         return new Item.Resource(RuntimeResource.ofHost(type));
     }
-
-    /// Stands for the class of a resource type that the host does not have, so that it is reported once.
-    private static final class Missing {}
 
     private @Nullable Item function(LinkerInstance from, String path, String name, FunctionType type) {
         try {
@@ -146,8 +144,7 @@ final class ImportResolver {
 
     private @Nullable Item instance(@Nullable LinkerInstance found, String path, InstanceType type) {
         var from = found == null ? new LinkerInstance() : found;
-        boolean isNeeded = type.exports().values().stream()
-                .anyMatch(item -> !(item instanceof ItemType.TypeItem));
+        boolean isNeeded = type.exports().values().stream().anyMatch(item -> !(item instanceof ItemType.TypeItem));
         if (found == null && isNeeded) {
             return missing("instance", path);
         }

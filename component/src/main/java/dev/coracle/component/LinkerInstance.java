@@ -31,8 +31,8 @@ public final class LinkerInstance {
 
     LinkerInstance() {}
 
-    /// Offers the methods of an object as functions: `camelCase` methods for `kebab-case` functions, Java types as the
-    /// guide to components lists them. What the component does not import need not be there.
+    /// Offers the methods of an object as functions: `camelCase` methods for `kebab-case` functions, Java types as
+    /// the guide to components lists them. What the component does not import need not be there.
     ///
     /// A constructor of the resource `r` is the method `r`, a static function `f` of it the method `rF`; its
     /// methods are those of the class that [#resource] names.
@@ -49,8 +49,8 @@ public final class LinkerInstance {
         return source(new HostMethods(Convention.VOCABULARY, host, lookup));
     }
 
-    /// Says which Java class a resource type is. It is the type's identity: two resource types of one class are equal.
-    /// Dropping a resource calls `close` if the class is [AutoCloseable].
+    /// Says which Java class a resource type is. It is the type's identity: two resource types of one class are
+    /// equal. Dropping a resource calls `close` if the class is [AutoCloseable].
     ///
     /// @param label of the resource type, such as `input-stream`
     public LinkerInstance resource(String label, Class<?> type) {

@@ -23,7 +23,7 @@ public sealed interface Result<T extends @Nullable Object, E extends @Nullable O
 
     /// Success without a value.
     static <E extends @Nullable Object> Result<@Nullable Void, E> ok() {
-        return new Ok<>(null);
+        return new Ok<@Nullable Void, E>(null);
     }
 
     /// Failure with a value.

@@ -15,6 +15,8 @@ public sealed interface Value {
 
     record S8(byte value) implements Value {}
 
+    /// An unsigned number.
+    ///
     /// @param value 0 to 255
     record U8(int value) implements Value {
         public U8 {
@@ -24,6 +26,8 @@ public sealed interface Value {
 
     record S16(short value) implements Value {}
 
+    /// An unsigned number.
+    ///
     /// @param value 0 to 65535
     record U16(int value) implements Value {
         public U16 {
@@ -33,6 +37,8 @@ public sealed interface Value {
 
     record S32(int value) implements Value {}
 
+    /// An unsigned number.
+    ///
     /// @param value 0 to 2^32 - 1
     record U32(long value) implements Value {
         public U32 {
@@ -42,7 +48,9 @@ public sealed interface Value {
 
     record S64(long value) implements Value {}
 
-    /// @param value unsigned
+    /// An unsigned number.
+    ///
+    /// @param value its 64 bits
     record U64(long value) implements Value {}
 
     record F32(float value) implements Value {}

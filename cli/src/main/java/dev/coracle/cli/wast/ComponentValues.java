@@ -29,10 +29,10 @@ final class ComponentValues {
     static Value toJava(ScriptValue value) throws Mismatch {
         return switch (value) {
             case ScriptValue.Component(var source) -> parse(source);
-            case ScriptValue.Numeric(var type, var bits) when type == NumberType.F32 ->
-                new Value.F32(Float.intBitsToFloat((int) bits));
-            case ScriptValue.Numeric(var type, var bits) when type == NumberType.F64 ->
-                new Value.F64(Double.longBitsToDouble(bits));
+            case ScriptValue.Numeric(var type, var bits)
+            when type == NumberType.F32 -> new Value.F32(Float.intBitsToFloat((int) bits));
+            case ScriptValue.Numeric(var type, var bits)
+            when type == NumberType.F64 -> new Value.F64(Double.longBitsToDouble(bits));
             case ScriptValue.Numeric _,
                     ScriptValue.Vector _,
                     ScriptValue.Null _,
@@ -172,7 +172,8 @@ final class ComponentValues {
         double value = switch (magnitude) {
             case "inf" -> Double.POSITIVE_INFINITY;
             case String nan when nan.startsWith("nan") -> Double.NaN;
-            case String hexadecimal when hexadecimal.startsWith("0x") ->
+            case String hexadecimal
+            when hexadecimal.startsWith("0x") ->
                 Double.parseDouble(hexadecimal.contains("p") ? hexadecimal : hexadecimal + "p0");
             default -> Double.parseDouble(magnitude);
         };

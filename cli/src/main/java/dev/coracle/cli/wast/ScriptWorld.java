@@ -54,8 +54,8 @@ final class ScriptWorld implements AutoCloseable {
     /// @throws Mismatch if it speaks of something that is not there
     List<? extends @Nullable Object> perform(ScriptAction action) throws Mismatch {
         return switch (action) {
-            case ScriptAction.Invoke(var name, var function, var arguments) when components.isMeant(name) ->
-                components.invoke(name, function, arguments);
+            case ScriptAction.Invoke(var name, var function, var arguments)
+            when components.isMeant(name) -> components.invoke(name, function, arguments);
             case ScriptAction.Invoke(var name, var function, var arguments) -> {
                 if (!(export(name, function) instanceof Func func)) {
                     throw new Mismatch("a function named \"" + function + "\"", "an export of another kind");

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Whether a trap is the one that a script names.
 ///
-/// The specification's scripts name the start of the message. Scripts of other engines name a part of it, or have words
-/// of their own for the same trap.
+/// The specification's scripts name the start of the message. Scripts of other engines name a part of it, or have
+/// words of their own for the same trap.
 final class TrapWording {
     private static final String PREFIX = "wasm trap: ";
 
@@ -32,7 +32,9 @@ final class TrapWording {
         if (message.contains("string pointer/length out of bounds")) {
             return List.of("string content out-of-bounds");
         }
-        return message.contains("list pointer/length out of bounds") ? List.of("list content out-of-bounds") : List.of();
+        return message.contains("list pointer/length out of bounds")
+                ? List.of("list content out-of-bounds")
+                : List.of();
     }
 
     private static List<String> otherWords(TrapCode code) {

@@ -32,12 +32,14 @@ final class AbiTrap {
     }
 
     static TrapException tooLong(String what, long bytes) {
-        return of(what + " is too long: " + Long.toUnsignedString(bytes) + " bytes, " + Side.MAX_BYTES + " are allowed");
+        return of(
+                what + " is too long: " + Long.toUnsignedString(bytes) + " bytes, " + Side.MAX_BYTES + " are allowed");
     }
 
     /// Called by generated code, as are those below.
     static TrapException invalidDiscriminant(int discriminant, int cases) {
-        return of("invalid variant discriminant: " + Integer.toUnsignedString(discriminant) + " of " + cases + " cases");
+        return of(
+                "invalid variant discriminant: " + Integer.toUnsignedString(discriminant) + " of " + cases + " cases");
     }
 
     static TrapException invalidChar(int codePoint) {

@@ -4,13 +4,9 @@ import static java.lang.classfile.ClassFile.ACC_FINAL;
 import static java.lang.classfile.ClassFile.ACC_STATIC;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodType;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Generates the code of calls across the border of a component, one class for each.
 ///
@@ -34,11 +30,16 @@ final class AdapterCompiler {
     }
 
     private static LowerCode lowerCode(AdapterClass adapter, java.util.function.Consumer<CodeBuilder> body) {
-        var lookup = adapter.define(Desc.LOWER_CODE, builder -> builder.withMethodBody(
-                        ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0, init -> init.aload(0)
-                                .invokespecial(Desc.LOWER_CODE, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                                .return_())
-                .withMethodBody("call", LOWER_CALL, ACC_FINAL, body));
+        var lookup = adapter.define(
+                Desc.LOWER_CODE,
+                builder -> builder.withMethodBody(
+                                ConstantDescs.INIT_NAME,
+                                ConstantDescs.MTD_void,
+                                0,
+                                init -> init.aload(0)
+                                        .invokespecial(Desc.LOWER_CODE, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                                        .return_())
+                        .withMethodBody("call", LOWER_CALL, ACC_FINAL, body));
         try {
             var constructor = lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class));
             return (LowerCode) constructor.invoke();
@@ -60,8 +61,7 @@ final class AdapterCompiler {
                         out -> new ExportCall(adapter, out, definition, signature).write()));
         try {
             var handle = lookup.findStatic(lookup.lookupClass(), "call", type);
-            return new LiftCode(handle.asType(
-                    signature.methodType().insertParameterTypes(0, LiftedFunction.class)));
+            return new LiftCode(handle.asType(signature.methodType().insertParameterTypes(0, LiftedFunction.class)));
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError("the generated adapter is broken", impossible);
         }
@@ -70,9 +70,8 @@ final class AdapterCompiler {
     /// The JVM type of a Java method, all references as [Object].
     static MethodType erased(JavaSignature signature) {
         var type = signature.methodType();
-        var parameters = type.parameterList().stream()
-                .<Class<?>>map(JavaPlace::erase)
-                .toList();
+        var parameters =
+                type.parameterList().stream().<Class<?>>map(JavaPlace::erase).toList();
         return MethodType.methodType(JavaPlace.erase(type.returnType()), parameters);
     }
 }

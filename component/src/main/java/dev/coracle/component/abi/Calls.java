@@ -8,7 +8,8 @@ import dev.coracle.engine.runtime.WasmException;
 final class Calls {
     private Calls() {}
 
-    /// Calls a core function, arguments and results in the lanes. An exception that the guest does not catch is a trap.
+    /// Calls a core function, arguments and results in the lanes. An exception that the guest does not catch is a
+    /// trap.
     static void invoke(FunctionRef function, CallContext context) {
         try {
             function.invoke(context);

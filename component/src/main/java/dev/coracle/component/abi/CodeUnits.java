@@ -34,8 +34,7 @@ enum CodeUnits {
                     return Character.toCodePoint(unit, low);
                 }
             }
-            throw AbiTrap.of(
-                    "invalid utf-16: a string has half of a surrogate pair, 0x" + Integer.toHexString(unit));
+            throw AbiTrap.of("invalid utf-16: a string has half of a surrogate pair, 0x" + Integer.toHexString(unit));
         }
 
         @Override

@@ -46,5 +46,4 @@ final class Constants {
         }
         return bits;
     }
-
 }

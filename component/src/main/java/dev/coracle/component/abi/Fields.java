@@ -1,7 +1,6 @@
 package dev.coracle.component.abi;
 
 import dev.coracle.component.type.ValueType;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodType;
@@ -98,7 +97,9 @@ sealed interface Fields {
             collected.forEach(field -> field.load(code));
             code.invokeHandle(
                     ConstantDescs.CD_Object,
-                    collected.stream().map(field -> JavaPlace.erased(field.mapping())).toArray(ClassDesc[]::new));
+                    collected.stream()
+                            .map(field -> JavaPlace.erased(field.mapping()))
+                            .toArray(ClassDesc[]::new));
             whole.store(code);
         }
 

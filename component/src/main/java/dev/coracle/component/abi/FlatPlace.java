@@ -10,7 +10,8 @@ import java.util.List;
 
 /// A value in core values, which may be of other types than its own where the cases of a variant share them.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#flat-lifting">spec</a>
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#flat-lifting">spec</a>
 final class FlatPlace extends GuestPlace {
     private final Flats flats;
     private final int index;

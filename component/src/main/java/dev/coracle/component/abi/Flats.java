@@ -4,8 +4,8 @@ import dev.coracle.wasm.NumberType;
 import java.lang.classfile.TypeKind;
 import java.util.List;
 
-/// Core values between the lanes and where they come from or go to: each in a local of its own, or, when the types are
-/// too large for one method, in an array.
+/// Core values between the lanes and where they come from or go to: each in a local of its own, or, when the types
+/// are too large for one method, in an array.
 ///
 /// @param types of the core values
 /// @param locals one for each core value; empty if they are in an array

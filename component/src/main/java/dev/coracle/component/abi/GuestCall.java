@@ -4,7 +4,8 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 
-/// Writes a guest's call of another guest: the method [LowerCode#call]. Values go from one memory straight to the other.
+/// Writes a guest's call of another guest: the method [LowerCode#call]. Values go from one memory straight to the
+/// other.
 final class GuestCall extends CallWriter {
     private static final int SELF = 1;
     private static final int CONTEXT = 2;
@@ -56,8 +57,7 @@ final class GuestCall extends CallWriter {
         var code = between(Ends.of(caller), callerSide, Ends.of(callee), calleeSide);
         var source = passedParameters(code, callerSignature);
         var target = newParameters(code, calleeSignature);
-        new Transfer(code)
-                .value(callerSignature.parameters(), calleeSignature.parameters(), source, target.place());
+        new Transfer(code).value(callerSignature.parameters(), calleeSignature.parameters(), source, target.place());
         loadLanes(CONTEXT);
         target.flats().deliver(code, lanes);
     }

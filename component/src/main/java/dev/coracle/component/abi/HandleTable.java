@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The handles of an instance, by index; the one that was freed last is used first.
 ///
-/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#table-state">spec</a>
+/// @see <a
+/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#table-state">spec</a>
 final class HandleTable {
     /// Most handles at a time: far above what programs use, and far below what the specification allows, which would
     /// let a guest fill the host's memory.

@@ -91,8 +91,7 @@ final class HandleTransfer {
             case JavaPlace(var local, Mapping.HostResource _) -> toHost(local);
             case JavaPlace java -> {
                 code.out.aload(code.from).aload(code.scope).aload(handle);
-                resources(
-                        "toGuestBorrow", Desc.GUEST_HANDLE, Desc.SIDE, Desc.CALL_SCOPE, Desc.RESOURCE_HANDLE);
+                resources("toGuestBorrow", Desc.GUEST_HANDLE, Desc.SIDE, Desc.CALL_SCOPE, Desc.RESOURCE_HANDLE);
                 java.store(code);
             }
         }

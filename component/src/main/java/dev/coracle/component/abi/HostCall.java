@@ -69,7 +69,8 @@ final class HostCall extends CallWriter {
         out.aload(SELF);
         virtual(Desc.LOWERED_FUNCTION, "receiver", ConstantDescs.CD_Object);
         arguments.forEach(argument -> argument.load(code));
-        out.invokevirtual(Desc.METHOD_HANDLE, "invokeExact", MethodTypeDesc.ofDescriptor(type.toMethodDescriptorString()));
+        out.invokevirtual(
+                Desc.METHOD_HANDLE, "invokeExact", MethodTypeDesc.ofDescriptor(type.toMethodDescriptorString()));
         if (function.signature().result().isEmpty()) {
             return null;
         }

@@ -19,7 +19,10 @@ final class JavaScalar {
             case Mapping.Primitive(var carrier) -> toCore(code, primitive(type), carrier);
             case Mapping.Enumeration(var _, var constants) -> {
                 int value = code.out.allocateLocal(TypeKind.REFERENCE);
-                code.out.astore(value).loadConstant(code.owner.constant(constants, Desc.LIST)).aload(value);
+                code.out
+                        .astore(value)
+                        .loadConstant(code.owner.constant(constants, Desc.LIST))
+                        .aload(value);
                 code.call(Desc.CONSTANTS, "index", ConstantDescs.CD_int, Desc.LIST, ConstantDescs.CD_Object);
             }
             case Mapping.FlagsOf(var constants) -> {
@@ -67,9 +70,7 @@ final class JavaScalar {
             case Mapping.Enumeration(var _, var constants) -> {
                 constant(code, constants);
                 code.out.invokeinterface(
-                        Desc.LIST,
-                        "get",
-                        MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_int));
+                        Desc.LIST, "get", MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_int));
             }
             case Mapping.FlagsOf(var constants) -> {
                 constant(code, constants);
@@ -118,7 +119,7 @@ final class JavaScalar {
     }
 
     static IllegalStateException mismatch(ValueType type, Mapping mapping) {
-        return new IllegalStateException(
-                "a " + type.shape().keyword() + " is mapped as " + mapping.getClass().getSimpleName());
+        return new IllegalStateException("a " + type.shape().keyword() + " is mapped as "
+                + mapping.getClass().getSimpleName());
     }
 }

@@ -5,8 +5,8 @@ import dev.coracle.component.type.ValueType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A definition that makes a component function from a core function: what all instances share, which is the code that
-/// calls it from Java. Shared by all threads.
+/// A definition that makes a component function from a core function: what all instances share, which is the code
+/// that calls it from Java. Shared by all threads.
 public final class LiftDefinition {
     final FunctionType type;
     final AbiOptions options;

@@ -19,8 +19,7 @@ public final class LiftedFunction implements ComponentFunction {
     private final @Nullable FunctionRef postReturn;
     private final InstanceState[] chain;
 
-    public LiftedFunction(
-            LiftDefinition definition, Side side, FunctionRef core, @Nullable FunctionRef postReturn) {
+    public LiftedFunction(LiftDefinition definition, Side side, FunctionRef core, @Nullable FunctionRef postReturn) {
         this.definition = definition;
         this.side = side;
         this.core = core;
@@ -41,7 +40,7 @@ public final class LiftedFunction implements ComponentFunction {
 
     /// The function as a method handle with Java types.
     ///
-    /// @param key says which signature it is: code for equal keys is made once, such as a [java.lang.reflect.Method]
+    /// @param key says which signature it is, such as a `Method`: code for equal keys is made once
     public MethodHandle handle(Object key, JavaSignature signature) {
         return definition.code(key, signature).handle().bindTo(this);
     }

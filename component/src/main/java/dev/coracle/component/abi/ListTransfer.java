@@ -44,7 +44,11 @@ final class ListTransfer {
     private void copy(PointerPair source, GuestPlace target) {
         int start = code.out.allocateLocal(TypeKind.LONG);
         if (isSameBytes(from)) {
-            code.out.aload(code.from).lload(source.pointer()).lload(source.length()).aload(code.to);
+            code.out
+                    .aload(code.from)
+                    .lload(source.pointer())
+                    .lload(source.length())
+                    .aload(code.to);
             layout(to, code.ends.target());
             code.call(
                     Desc.LISTS,
@@ -135,9 +139,7 @@ final class ListTransfer {
         int index = code.out.allocateLocal(TypeKind.INT);
         for (int i = 0; i < length; i++) {
             code.out.loadConstant(i).istore(index);
-            var element = array == null
-                    ? ((GuestPlace) source).parts(types).get(i)
-                    : array.read(code, index);
+            var element = array == null ? ((GuestPlace) source).parts(types).get(i) : array.read(code, index);
             var place = result == null ? ((GuestPlace) target).parts(types).get(i) : result.write(code);
             new Transfer(code).part(from, to, element, place, length);
             if (result != null) {
@@ -221,7 +223,9 @@ final class ListTransfer {
         return switch (list) {
             case Mapping.PrimitiveArray(var element) -> new Mapping.Primitive(element);
             case Mapping.ListOf(var element) -> element;
-            default -> throw new IllegalStateException("a list is mapped as " + list.getClass().getSimpleName());
+            default ->
+                throw new IllegalStateException(
+                        "a list is mapped as " + list.getClass().getSimpleName());
         };
     }
 
@@ -286,7 +290,9 @@ final class ListTransfer {
             case ValueShape.Primitive(var primitive) -> isPlainNumber(primitive);
             case ValueShape.Record _, ValueShape.Tuple _ -> {
                 var parts = type.shape().parts();
-                long sum = parts.stream().mapToLong(part -> part.layout(false).size()).sum();
+                long sum = parts.stream()
+                        .mapToLong(part -> part.layout(false).size())
+                        .sum();
                 yield sum == type.layout(false).size() && parts.stream().allMatch(ListTransfer::isSameBytes);
             }
             default -> false;

@@ -6,8 +6,8 @@ import dev.coracle.wasm.DefinedType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A definition that makes a core function from a component function: what all instances share, which is the code that
-/// calls each of the functions it ever stands for. Shared by all threads.
+/// A definition that makes a core function from a component function: what all instances share, which is the code
+/// that calls each of the functions it ever stands for. Shared by all threads.
 public final class LowerDefinition {
     final FunctionType type;
     final AbiOptions options;
@@ -28,6 +28,7 @@ public final class LowerDefinition {
         return switch (callee) {
             case LiftedFunction guest ->
                 code.computeIfAbsent(guest.definition, _ -> AdapterCompiler.fuse(this, guest.definition));
+            case AsyncFunction unsupported -> throw unsupported.refuse();
             case JavaFunction host -> code.computeIfAbsent(host.key(), _ -> AdapterCompiler.lower(this, host));
         };
     }

@@ -49,8 +49,8 @@ public final class LoweredFunction extends FunctionRef {
         return (LiftedFunction) callee;
     }
 
-    /// The call enters the callee's instance. That is refused for now, as the specification's tests have it, where one
-    /// of the two instances is inside of the other.
+    /// The call enters the callee's instance. That is refused for now, as the specification's tests have it, where
+    /// one of the two instances is inside of the other.
     void enter() {
         if (isReentrance) {
             throw AbiTrap.cannotEnter();

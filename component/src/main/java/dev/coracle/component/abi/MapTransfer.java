@@ -33,7 +33,8 @@ final class MapTransfer {
                 entries.store(code);
                 list.list(entries, target);
             }
-            case GuestPlace guest when target instanceof JavaPlace java -> {
+            case GuestPlace guest
+            when target instanceof JavaPlace java -> {
                 var entries = JavaPlace.inNewLocal(code, entries((Mapping.MapOf) java.mapping()));
                 list.list(guest, entries);
                 entries.load(code, Desc.LIST);

@@ -35,10 +35,7 @@ final class MemoryPlace extends GuestPlace {
                 Desc.MEMORY_ACCESS,
                 scalar.load(),
                 MethodTypeDesc.of(
-                        scalar.kind().upperBound(),
-                        ConstantDescs.CD_long,
-                        Desc.LINEAR_MEMORY,
-                        ConstantDescs.CD_long));
+                        scalar.kind().upperBound(), ConstantDescs.CD_long, Desc.LINEAR_MEMORY, ConstantDescs.CD_long));
     }
 
     @Override

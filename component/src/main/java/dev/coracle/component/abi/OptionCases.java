@@ -23,7 +23,8 @@ final class OptionCases {
 
     private static MethodHandle find(String name, Class<?> result, Class<?>... parameters) {
         try {
-            return MethodHandles.lookup().findStatic(OptionCases.class, name, MethodType.methodType(result, parameters));
+            return MethodHandles.lookup()
+                    .findStatic(OptionCases.class, name, MethodType.methodType(result, parameters));
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError(name, impossible);
         }

@@ -57,8 +57,7 @@ final class Outline {
     }
 
     private MethodTypeDesc type() {
-        var parameters = new ArrayList<ClassDesc>(
-                List.of(Desc.SIDE, Desc.SIDE, Desc.CALL_SCOPE, source.parameter()));
+        var parameters = new ArrayList<ClassDesc>(List.of(Desc.SIDE, Desc.SIDE, Desc.CALL_SCOPE, source.parameter()));
         if (target instanceof GuestPlace) {
             parameters.add(target.parameter());
         }

@@ -3,8 +3,8 @@ package dev.coracle.component.abi;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Carries handles between tables and Java, for generated code. A resource type is named by its number in the component
-/// of the side.
+/// Carries handles between tables and Java, for generated code. A resource type is named by its number in the
+/// component of the side.
 ///
 /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md">spec</a>
 final class Resources {
@@ -40,8 +40,8 @@ final class Resources {
 
     private static void requireType(Side to, int slot, ResourceHandle handle) {
         if (handle.type != to.instance.resource(slot)) {
-            throw new IllegalArgumentException("a resource of another type is expected: " + to.instance.resource(slot)
-                    + ", not " + handle.type);
+            throw new IllegalArgumentException(
+                    "a resource of another type is expected: " + to.instance.resource(slot) + ", not " + handle.type);
         }
     }
 
@@ -55,8 +55,9 @@ final class Resources {
         var type = to.instance.resource(slot);
         var hostClass = Objects.requireNonNull(type.hostClass);
         if (!hostClass.isInstance(object)) {
-            throw new IllegalArgumentException("the host gave " + (object == null ? "null" : object.getClass().getName())
-                    + " where a resource of " + hostClass.getName() + " is expected");
+            throw new IllegalArgumentException("the host gave "
+                    + (object == null ? "null" : object.getClass().getName()) + " where a resource of "
+                    + hostClass.getName() + " is expected");
         }
         return ResourceHandle.ofHost(type, object);
     }

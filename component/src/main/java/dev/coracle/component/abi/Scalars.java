@@ -25,12 +25,12 @@ final class Scalars {
 
     /// The one NaN that values of the Component Model have.
     static float ofF32(float value) {
-        return value == value ? value : Float.NaN;
+        return Float.isNaN(value) ? Float.NaN : value;
     }
 
     /// The one NaN that values of the Component Model have.
     static double ofF64(double value) {
-        return value == value ? value : Double.NaN;
+        return Double.isNaN(value) ? Double.NaN : value;
     }
 
     static int toChar(int codePoint) {

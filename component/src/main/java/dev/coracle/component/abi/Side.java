@@ -85,8 +85,8 @@ public final class Side {
         instance.mayLeave = true;
         long pointer = is64Bit ? context.bits[0] : context.bits[0] & 0xFFFF_FFFFL;
         if ((pointer & alignment - 1) != 0) {
-            throw AbiTrap.of("realloc return: result not aligned: 0x" + Long.toHexString(pointer) + " is no multiple of "
-                    + alignment);
+            throw AbiTrap.of("realloc return: result not aligned: 0x" + Long.toHexString(pointer)
+                    + " is no multiple of " + alignment);
         }
         if (pointer < 0 || pointer > memory().limit - bytes) {
             throw AbiTrap.of("realloc return: beyond end of memory: " + bytes + " bytes at 0x"

@@ -61,13 +61,7 @@ final class StringTransfer {
         code.out.aload(code.to);
         format(code.ends.target());
         source.load(code, ConstantDescs.CD_String);
-        code.call(
-                Desc.STRINGS,
-                "lower",
-                ConstantDescs.CD_long,
-                Desc.SIDE,
-                Desc.STRING_FORMAT,
-                ConstantDescs.CD_String);
+        code.call(Desc.STRINGS, "lower", ConstantDescs.CD_long, Desc.SIDE, Desc.STRING_FORMAT, ConstantDescs.CD_String);
         store(target);
     }
 
@@ -80,7 +74,10 @@ final class StringTransfer {
         int pointer = code.out.allocateLocal(TypeKind.LONG);
         int units = code.out.allocateLocal(TypeKind.LONG);
         code.out.lstore(pointer);
-        code.out.aload(code.to).getfield(Desc.SIDE, "units", ConstantDescs.CD_long).lstore(units);
+        code.out
+                .aload(code.to)
+                .getfield(Desc.SIDE, "units", ConstantDescs.CD_long)
+                .lstore(units);
         new PointerPair(pointer, units).store(code, target);
     }
 }

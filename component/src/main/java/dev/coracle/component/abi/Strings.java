@@ -71,8 +71,8 @@ final class Strings {
 
     private static long write(Side to, byte[] bytes, int alignment) {
         if (bytes.length > Side.MAX_BYTES) {
-            throw new IllegalArgumentException("a string of the host takes " + bytes.length + " bytes, "
-                    + Side.MAX_BYTES + " are allowed");
+            throw new IllegalArgumentException(
+                    "a string of the host takes " + bytes.length + " bytes, " + Side.MAX_BYTES + " are allowed");
         }
         long pointer = to.allocate(bytes.length, alignment);
         to.memory().write(pointer, bytes, 0, bytes.length);

@@ -112,8 +112,7 @@ final class Transcoder {
         long most = 2 * count;
         long start = to.reallocate(allocated, count, 2, most);
         for (long i = latin1 - 1; i >= 0; i--) {
-            MemoryAccess.i32Store16(
-                    start + 2 * i, MemoryAccess.i32Load8U(start + i, to.memory(), 0), to.memory(), 0);
+            MemoryAccess.i32Store16(start + 2 * i, MemoryAccess.i32Load8U(start + i, to.memory(), 0), to.memory(), 0);
         }
         long bytes = convert(at, CodeUnits.UTF16, start + 2 * latin1) - start;
         return shrink(start, most, bytes, 2, bytes / 2 | tag);

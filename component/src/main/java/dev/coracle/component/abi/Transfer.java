@@ -74,17 +74,22 @@ final class Transfer {
 
     private void here(ValueType from, ValueType to, Place source, Place target) {
         switch (from.shape()) {
-            case ValueShape.Primitive(var type) when type == PrimitiveType.STRING ->
-                new StringTransfer(code).string(source, target);
+            case ValueShape.Primitive(var type)
+            when type == PrimitiveType.STRING -> new StringTransfer(code).string(source, target);
             case ValueShape.Primitive _, ValueShape.Enumeration _, ValueShape.Flags _ -> number(from, source, target);
             case ValueShape.Own(var type) ->
-                new HandleTransfer(code, type.resource(), ((ValueShape.Own) to.shape()).type().resource())
+                new HandleTransfer(
+                                code,
+                                type.resource(),
+                                ((ValueShape.Own) to.shape()).type().resource())
                         .own(source, target);
             case ValueShape.Borrow(var type) ->
-                new HandleTransfer(code, type.resource(), ((ValueShape.Borrow) to.shape()).type().resource())
+                new HandleTransfer(
+                                code,
+                                type.resource(),
+                                ((ValueShape.Borrow) to.shape()).type().resource())
                         .borrow(source, target);
-            case ValueShape.Record _, ValueShape.Tuple _ ->
-                new RecordTransfer(code, from, to).record(source, target);
+            case ValueShape.Record _, ValueShape.Tuple _ -> new RecordTransfer(code, from, to).record(source, target);
             case ValueShape.Variant _, ValueShape.OptionOf _, ValueShape.Result _ ->
                 new VariantTransfer(code, from, to).variant(source, target);
             case ValueShape.ListOf(var element) ->

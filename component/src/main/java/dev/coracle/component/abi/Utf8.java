@@ -76,7 +76,8 @@ final class Utf8 {
     }
 
     private static RuntimeException invalid(int next) {
-        return AbiTrap.of("invalid utf-8: a string has the byte 0x" + Integer.toHexString(next) + " where it cannot be");
+        return AbiTrap.of(
+                "invalid utf-8: a string has the byte 0x" + Integer.toHexString(next) + " where it cannot be");
     }
 
     /// Bytes that a code point takes.

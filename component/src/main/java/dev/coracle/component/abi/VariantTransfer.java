@@ -98,15 +98,13 @@ final class VariantTransfer {
         code.out.loadConstant(end).if_icmpge(other);
         Outline.of(code, source, target)
                 .with(number)
-                .call(
-                        new Key(from, to, start),
-                        (inner, innerSource, innerTarget, further) -> {
-                            if (innerTarget instanceof JavaPlace java) {
-                                inner.out.aconst_null();
-                                java.store(inner);
-                            }
-                            choose(inner, further.getFirst(), innerSource, innerTarget, start, end);
-                        });
+                .call(new Key(from, to, start), (inner, innerSource, innerTarget, further) -> {
+                    if (innerTarget instanceof JavaPlace java) {
+                        inner.out.aconst_null();
+                        java.store(inner);
+                    }
+                    choose(inner, further.getFirst(), innerSource, innerTarget, start, end);
+                });
         code.out.labelBinding(other);
     }
 
@@ -135,14 +133,16 @@ final class VariantTransfer {
         if (target instanceof JavaPlace java) {
             toJava(code, source, java, index, siblings);
         } else if (fromCases.get(index).isPresent()) {
-            var payload = ((GuestPlace) target).payload(discriminantBytes(), to.shape().parts());
+            var payload = ((GuestPlace) target)
+                    .payload(discriminantBytes(), to.shape().parts());
             payload(code, source, payload, index, siblings);
         }
     }
 
     private void payload(Emitter code, Place source, Place target, int index, int siblings) {
         var place = switch (source) {
-            case GuestPlace guest -> guest.payload(discriminantBytes(), from.shape().parts());
+            case GuestPlace guest ->
+                guest.payload(discriminantBytes(), from.shape().parts());
             case JavaPlace java -> {
                 var payload = javaCase(java, index).payload().orElseThrow();
                 var value = JavaPlace.inNewLocal(code, payload.mapping());
@@ -155,12 +155,7 @@ final class VariantTransfer {
             }
         };
         new Transfer(code)
-                .part(
-                        fromCases.get(index).orElseThrow(),
-                        toCases.get(index).orElseThrow(),
-                        place,
-                        target,
-                        siblings);
+                .part(fromCases.get(index).orElseThrow(), toCases.get(index).orElseThrow(), place, target, siblings);
     }
 
     private void toJava(Emitter code, Place source, JavaPlace target, int index, int siblings) {

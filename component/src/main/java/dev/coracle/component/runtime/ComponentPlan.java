@@ -21,8 +21,6 @@ public record ComponentPlan(ComponentType type, List<Step> steps, ResourceSlots 
     }
 
     /// Plans a component and those inside of it.
-    ///
-    /// @throws dev.coracle.engine.LinkException if it needs what is not supported, which the message names
     public static ComponentPlan of(Engine engine, ValidatedComponent component) {
         return new Planner(engine, component).plan();
     }

@@ -45,7 +45,8 @@ record FunctionOptions(AbiOptions abi, OptionalInt memory, OptionalInt realloc, 
                 realloc.isPresent() ? at.coreFunction(realloc.getAsInt()) : null);
     }
 
-    @Nullable FunctionRef postReturn(Instantiation at) {
+    @Nullable
+    FunctionRef postReturn(Instantiation at) {
         return postReturn.isPresent() ? at.coreFunction(postReturn.getAsInt()) : null;
     }
 }

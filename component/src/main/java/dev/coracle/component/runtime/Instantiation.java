@@ -29,11 +29,10 @@ public final class Instantiation {
     final Map<String, Item> imports;
     final Map<String, Item> exports = new LinkedHashMap<>();
     final List<CoreInstance> coreInstances = new ArrayList<>();
-    private final Map<Sort, List<Extern>> core = new EnumMap<>(Sort.class);
-    private final Map<Sort, List<Item>> items = new EnumMap<>(Sort.class);
+    private final Map<Sort, List<Extern>> core = indexSpaces();
+    private final Map<Sort, List<Item>> items = indexSpaces();
 
-    private Instantiation(
-            Store store, InstanceState state, @Nullable Instantiation around, Map<String, Item> imports) {
+    private Instantiation(Store store, InstanceState state, @Nullable Instantiation around, Map<String, Item> imports) {
         this.store = store;
         this.state = state;
         this.around = around;
@@ -57,8 +56,16 @@ public final class Instantiation {
         return new Item.Instance(instantiation.exports);
     }
 
+    private static <T> Map<Sort, List<T>> indexSpaces() {
+        return new EnumMap<>(Sort.class);
+    }
+
+    private static <T> List<T> space(Map<Sort, List<T>> spaces, Sort sort) {
+        return spaces.computeIfAbsent(sort, _ -> new ArrayList<>());
+    }
+
     void push(Sort sort, Extern extern) {
-        core.computeIfAbsent(sort, _ -> new ArrayList<>()).add(extern);
+        space(core, sort).add(extern);
     }
 
     void push(FunctionRef function) {
@@ -66,7 +73,7 @@ public final class Instantiation {
     }
 
     void push(Item item) {
-        items.computeIfAbsent(sort(item), _ -> new ArrayList<>()).add(item);
+        space(items, sort(item)).add(item);
     }
 
     static Sort sort(Item item) {
@@ -80,7 +87,7 @@ public final class Instantiation {
     }
 
     Extern extern(SortIndex reference) {
-        return core.get(reference.sort()).get(reference.index());
+        return space(core, reference.sort()).get(reference.index());
     }
 
     Item item(SortIndex reference) {
@@ -88,7 +95,7 @@ public final class Instantiation {
     }
 
     Item item(Sort sort, int index) {
-        return items.get(sort).get(index);
+        return space(items, sort).get(index);
     }
 
     Item.Instance instance(int index) {

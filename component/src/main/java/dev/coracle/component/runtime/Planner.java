@@ -1,5 +1,7 @@
 package dev.coracle.component.runtime;
 
+import dev.coracle.component.abi.AsyncCoreFunction;
+import dev.coracle.component.abi.AsyncFunction;
 import dev.coracle.component.abi.LiftDefinition;
 import dev.coracle.component.abi.LiftedFunction;
 import dev.coracle.component.abi.LowerDefinition;
@@ -9,12 +11,10 @@ import dev.coracle.component.abi.ResourceSlots;
 import dev.coracle.component.abi.RuntimeResource;
 import dev.coracle.component.model.AliasTarget;
 import dev.coracle.component.model.BuiltInOperand;
-import dev.coracle.component.model.CanonicalOption;
 import dev.coracle.component.model.Definition;
 import dev.coracle.component.model.Sort;
 import dev.coracle.component.model.TypeDefinition;
 import dev.coracle.component.runtime.ComponentPlan.Step;
-import dev.coracle.component.type.FunctionType;
 import dev.coracle.component.type.ItemType;
 import dev.coracle.component.type.ResourceType;
 import dev.coracle.component.type.Type;
@@ -84,11 +84,12 @@ final class Planner {
             case Definition.BuiltInFunction builtIn -> builtIn(builtIn, (Resolution.BuiltIn) resolution);
             case Definition.Import(var name, var _) ->
                 addItem(resolution, at -> Objects.requireNonNull(at.imports.get(name.text())));
-            case Definition.Export(var name, var reference, var _) -> addItem(resolution, at -> {
-                var item = at.item(reference);
-                at.exports.put(name.text(), item);
-                return item;
-            });
+            case Definition.Export(var name, var reference, var _) ->
+                addItem(resolution, at -> {
+                    var item = at.item(reference);
+                    at.exports.put(name.text(), item);
+                    return item;
+                });
             case Definition.CoreType _, Definition.Custom _ -> {}
         }
     }
@@ -188,23 +189,28 @@ final class Planner {
     }
 
     private void lift(Definition.Lift lift, Resolution.Adapted adapted) {
-        var options = options(lift.options(), adapted.type(), "lift");
+        var unsupported = Unsupported.ofLift(lift.options(), adapted.type());
+        if (unsupported.isPresent()) {
+            var item = new Item.Func(new AsyncFunction(unsupported.get()));
+            steps.add(at -> at.push(item));
+            return;
+        }
+        var options = FunctionOptions.of(lift.options(), memories);
         var definition = new LiftDefinition(adapted.type(), options.abi(), slots);
         steps.add(at -> at.push(new Item.Func(new LiftedFunction(
                 definition, options.side(at), at.coreFunction(lift.function()), options.postReturn(at)))));
     }
 
     private void lower(Definition.Lower lower, Resolution.Adapted adapted) {
-        var options = options(lower.options(), adapted.type(), "lower");
         var core = ComponentSeam.define(engine, adapted.core());
+        var unsupported = Unsupported.ofLower(lower.options(), adapted.type());
+        if (unsupported.isPresent()) {
+            steps.add(at -> at.push(new AsyncCoreFunction(core, unsupported.get())));
+            return;
+        }
+        var options = FunctionOptions.of(lower.options(), memories);
         var definition = new LowerDefinition(adapted.type(), options.abi(), slots, core);
-        steps.add(at ->
-                at.push(new LoweredFunction(definition, options.side(at), at.function(lower.function()))));
-    }
-
-    private FunctionOptions options(List<CanonicalOption> options, FunctionType type, String what) {
-        Unsupported.check(options, type, what);
-        return FunctionOptions.of(options, memories);
+        steps.add(at -> at.push(new LoweredFunction(definition, options.side(at), at.function(lower.function()))));
     }
 
     private void builtIn(Definition.BuiltInFunction definition, Resolution.BuiltIn resolution) {
@@ -222,7 +228,10 @@ final class Planner {
                 int slot = resourceSlot(definition);
                 steps.add(at -> at.push(new ResourceBuiltIn.Rep(core, at.state, at.state.resource(slot))));
             }
-            default -> throw Unsupported.of("the built-in `" + definition.builtIn() + "`");
+            default -> {
+                var reason = Unsupported.reason("the built-in `" + definition.builtIn() + "`");
+                steps.add(at -> at.push(new AsyncCoreFunction(core, reason)));
+            }
         }
     }
 

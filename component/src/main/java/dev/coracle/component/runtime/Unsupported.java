@@ -5,32 +5,45 @@ import dev.coracle.component.model.PrimitiveType;
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.component.type.ValueShape;
 import dev.coracle.component.type.ValueType;
-import dev.coracle.engine.LinkException;
 import java.util.List;
+import java.util.Optional;
 
-/// What valid components may need and does not run: the asynchronous part of the Component Model.
+/// What valid components may have and does not run: the asynchronous part of the Component Model.
 final class Unsupported {
     private Unsupported() {}
 
-    static LinkException of(String what) {
-        return new LinkException("not supported: " + what + " is asynchronous; build the component for WASI 0.2");
+    static String reason(String what) {
+        return "not supported: " + what + " is asynchronous; build the component for WASI 0.2";
     }
 
-    /// Refuses options and types that a synchronous call does not have.
-    static void check(List<CanonicalOption> options, FunctionType type, String definition) {
+    /// Why a guest's function cannot be called, if it cannot. One of an async type that is lifted without `async` can:
+    /// it does not block before it returns.
+    static Optional<String> ofLift(List<CanonicalOption> options, FunctionType type) {
+        return of(options, type, "lift");
+    }
+
+    /// Why a guest cannot call a function, if it cannot.
+    static Optional<String> ofLower(List<CanonicalOption> options, FunctionType type) {
+        return type.isAsync() ? Optional.of(reason("an async function")) : of(options, type, "lower");
+    }
+
+    private static Optional<String> of(List<CanonicalOption> options, FunctionType type, String definition) {
         if (options.stream().anyMatch(CanonicalOption.Async.class::isInstance)) {
-            throw of("`canon " + definition + "` with `async`");
+            return Optional.of(reason("`canon " + definition + "` with `async`"));
         }
-        type.parts().forEach(Unsupported::check);
+        return type.parts().flatMap(part -> find(part).stream()).findFirst();
     }
 
-    private static void check(ValueType type) {
-        switch (type.shape()) {
+    private static Optional<String> find(ValueType type) {
+        return switch (type.shape()) {
             case ValueShape.StreamOf _, ValueShape.FutureOf _ ->
-                throw of("the type `" + type.shape().keyword() + "`");
-            case ValueShape.Primitive(var primitive) when primitive == PrimitiveType.ERROR_CONTEXT ->
-                throw of("the type `error-context`");
-            default -> type.shape().parts().forEach(Unsupported::check);
-        }
+                Optional.of(reason("the type `" + type.shape().keyword() + "`"));
+            case ValueShape.Primitive(var primitive)
+            when primitive == PrimitiveType.ERROR_CONTEXT -> Optional.of(reason("the type `error-context`"));
+            default ->
+                type.shape().parts().stream()
+                        .flatMap(part -> find(part).stream())
+                        .findFirst();
+        };
     }
 }

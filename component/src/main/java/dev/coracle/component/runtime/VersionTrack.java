@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Names of interfaces whose versions are compatible are names of one track: `a:b/c@1.2.3` and `a:b/c@1.4.0` are, as are
+/// Names of interfaces whose versions are compatible are names of one track: `a:b/c@1.2.3` and `a:b/c@1.4.0` are, as
+/// are
 /// `a:b/c@0.2.0` and `a:b/c@0.2.9`. A prerelease is a track of its own, and so is each `0.0` version.
 ///
 /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
