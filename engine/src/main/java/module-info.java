@@ -9,6 +9,8 @@ module dev.coracle.engine {
     requires transitive dev.coracle.intrinsics;
 
     exports dev.coracle.engine;
-    exports dev.coracle.engine.runtime to // for generated adapters; not API
+    exports dev.coracle.engine.cache to // not API, like the next
+            dev.coracle.component;
+    exports dev.coracle.engine.runtime to // for generated adapters
             dev.coracle.component;
 }

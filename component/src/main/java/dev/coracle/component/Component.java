@@ -6,7 +6,12 @@ import dev.coracle.component.runtime.ComponentPlan;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.component.validation.ComponentValidator;
+import dev.coracle.component.runtime.CoreModules;
+import dev.coracle.engine.ComponentSeam;
 import dev.coracle.engine.Engine;
+import dev.coracle.engine.cache.ModuleStore;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// A validated component, its core modules compiled.
 ///
@@ -14,6 +19,9 @@ import dev.coracle.engine.Engine;
 ///
 /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
 public final class Component {
+    private static final String BINARY = "component.wasm";
+    private static final String TEXT = "component.wat";
+
     private final Engine engine;
     private final ComponentPlan plan;
 
@@ -22,13 +30,14 @@ public final class Component {
         this.plan = plan;
     }
 
-    /// Decodes and validates a component in the binary format.
+    /// Decodes and validates a component in the binary format. It comes from the engine's
+    /// [dev.coracle.engine.CompileCache] when that has it.
     ///
     /// @param bytes the component; must not change afterwards
     /// @throws dev.coracle.wasm.MalformedModuleException if the bytes are not a component
     /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
     public static Component compile(Engine engine, byte[] bytes) {
-        return of(engine, ComponentDecoder.decode(bytes));
+        return of(engine, ComponentDecoder.decode(bytes), ComponentSeam.store(engine, BINARY, bytes));
     }
 
     /// Parses and validates a component in the text format.
@@ -36,14 +45,22 @@ public final class Component {
     /// @throws dev.coracle.wasm.MalformedModuleException if the text is not a component
     /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
     public static Component compileText(Engine engine, String text) {
-        return of(engine, ComponentParser.parse(text));
+        var component = ComponentParser.parse(text);
+        return of(engine, component, ComponentSeam.store(engine, TEXT, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Validates a component.
     ///
     /// @throws dev.coracle.wasm.InvalidModuleException if it breaks a rule of validation
     public static Component of(Engine engine, WasmComponent component) {
-        return new Component(engine, ComponentPlan.of(engine, ComponentValidator.validate(component)));
+        return of(engine, component, Optional.empty());
+    }
+
+    private static Component of(Engine engine, WasmComponent component, Optional<ModuleStore> store) {
+        boolean known = store.isPresent() && store.get().isKnown();
+        var valid =
+                known ? ComponentValidator.validateAgain(component) : ComponentValidator.validate(component);
+        return new Component(engine, ComponentPlan.of(new CoreModules(engine, store), valid));
     }
 
     public Engine engine() {

@@ -1,11 +1,14 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.cache.ModuleStore;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
+import dev.coracle.wasm.WasmModule;
 import java.util.List;
+import java.util.Optional;
 
 /// What components need of the engine beside its API: their adapters are functions of its runtime. Not for embedders,
 /// whose modules do not see most of the types here.
@@ -16,6 +19,23 @@ public final class ComponentSeam {
     /// The canonical form of a function type that names no type of a module.
     public static DefinedType define(Engine engine, FunctionType type) {
         return engine.define(type);
+    }
+
+    /// What the engine's cache keeps of a component; empty if there is no cache.
+    ///
+    /// @param kind of source, such as `component.wasm`
+    public static Optional<ModuleStore> store(Engine engine, String kind, byte[] source) {
+        return engine.config().compileCache().map(cache -> cache.entry(kind, source));
+    }
+
+    /// A module that has been validated.
+    public static Module module(Engine engine, WasmModule module, Optional<ModuleStore> store) {
+        return Module.validated(engine, module, store);
+    }
+
+    /// Makes all classes of a module now, and gives them to its store.
+    public static void compileAll(Module module) {
+        module.code().compileAll();
     }
 
     /// What the calls of a store share.

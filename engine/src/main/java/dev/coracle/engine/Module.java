@@ -34,12 +34,10 @@ public final class Module {
     private final List<ImportType> imports;
     private final List<ExportType> exports;
 
+    /// @param module must be valid
     private Module(Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached) {
         this.engine = engine;
         this.name = name;
-        if (cached.isEmpty() || !cached.get().isKnown()) {
-            Validator.validate(module);
-        }
         this.code = cached.isEmpty()
                 ? ModuleCompiler.compile(module, engine.types(), engine.gcClasses())
                 : ModuleCompiler.compile(
@@ -55,6 +53,18 @@ public final class Module {
                 .toList();
     }
 
+    private static Module of(Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached) {
+        if (cached.isEmpty() || !cached.get().isKnown()) {
+            Validator.validate(module);
+        }
+        return new Module(engine, module, name, cached);
+    }
+
+    /// A module that has been validated.
+    static Module validated(Engine engine, WasmModule module, Optional<ModuleStore> store) {
+        return new Module(engine, module, module.names().module(), store);
+    }
+
     /// Decodes and validates a module in the binary format.
     ///
     /// @param bytes the module; must not change afterwards
@@ -62,12 +72,12 @@ public final class Module {
     /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
     public static Module compile(Engine engine, byte[] bytes) {
         var module = BinaryDecoder.decode(bytes);
-        return new Module(engine, module, module.names().module(), cached(engine, BINARY, bytes));
+        return of(engine, module, module.names().module(), cached(engine, BINARY, bytes));
     }
 
     /// [#compile(Engine, byte[])] with a name for backtraces, such as the name of the file.
     public static Module compile(Engine engine, byte[] bytes, String name) {
-        return new Module(engine, BinaryDecoder.decode(bytes), Optional.of(name), cached(engine, BINARY, bytes));
+        return of(engine, BinaryDecoder.decode(bytes), Optional.of(name), cached(engine, BINARY, bytes));
     }
 
     /// Parses and validates a module in the text format.
@@ -76,29 +86,29 @@ public final class Module {
     /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
     public static Module compileText(Engine engine, String text) {
         var module = TextParser.parse(text);
-        return new Module(engine, module, module.names().module(), cached(engine, text));
+        return of(engine, module, module.names().module(), cached(engine, text));
     }
 
     /// [#compileText(Engine, String)] with a name for backtraces, such as the name of the file.
     public static Module compileText(Engine engine, String text, String name) {
-        return new Module(engine, TextParser.parse(text), Optional.of(name), cached(engine, text));
+        return of(engine, TextParser.parse(text), Optional.of(name), cached(engine, text));
     }
 
     /// Validates a module, which goes by the name in its name section.
     ///
     /// @throws dev.coracle.wasm.InvalidModuleException if it breaks a rule of validation
     public static Module of(Engine engine, WasmModule module) {
-        return new Module(engine, module, module.names().module(), Optional.empty());
+        return of(engine, module, module.names().module(), Optional.empty());
     }
 
     /// [#of(Engine, WasmModule)] with a name for backtraces, such as the name of the file.
     public static Module of(Engine engine, WasmModule module, String name) {
-        return new Module(engine, module, Optional.of(name), Optional.empty());
+        return of(engine, module, Optional.of(name), Optional.empty());
     }
 
     /// A module in the binary format whose classes are kept by `store`.
     static Module stored(Engine engine, byte[] bytes, String name, ModuleStore store) {
-        return new Module(engine, BinaryDecoder.decode(bytes), Optional.of(name), Optional.of(store));
+        return of(engine, BinaryDecoder.decode(bytes), Optional.of(name), Optional.of(store));
     }
 
     private static Optional<ModuleStore> cached(Engine engine, String kind, byte[] source) {

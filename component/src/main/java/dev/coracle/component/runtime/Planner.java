@@ -21,9 +21,7 @@ import dev.coracle.component.type.Type;
 import dev.coracle.component.validation.Resolution;
 import dev.coracle.component.validation.ValidatedComponent;
 import dev.coracle.engine.ComponentSeam;
-import dev.coracle.engine.Engine;
 import dev.coracle.engine.Extern;
-import dev.coracle.engine.Module;
 import dev.coracle.wasm.AddressType;
 import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.NumberType;
@@ -38,7 +36,7 @@ final class Planner {
     private static final Item TYPE = new Item.Type();
     private static final int NO_RESOURCE = -1;
 
-    private final Engine engine;
+    private final CoreModules modules;
     private final ValidatedComponent component;
     private final ResourceSlots slots = new ResourceSlots();
     private final List<Step> steps = new ArrayList<>();
@@ -49,8 +47,8 @@ final class Planner {
     /// By core memory index, whether addresses have 64 bits.
     private final List<Boolean> memories = new ArrayList<>();
 
-    Planner(Engine engine, ValidatedComponent component) {
-        this.engine = engine;
+    Planner(CoreModules modules, ValidatedComponent component) {
+        this.modules = modules;
         this.component = component;
     }
 
@@ -65,13 +63,13 @@ final class Planner {
     private void add(Definition definition, Resolution resolution) {
         switch (definition) {
             case Definition.CoreModule(var wasm) -> {
-                var item = new Item.CoreModule(Module.of(engine, wasm));
+                var item = new Item.CoreModule(modules.add(wasm));
                 steps.add(at -> at.push(item));
             }
             case Definition.CoreInstantiate instance -> steps.add(at -> instantiate(at, instance));
             case Definition.CoreExports(var exports) -> steps.add(at -> export(at, exports));
             case Definition.Nested _ -> {
-                var plan = ComponentPlan.of(engine, ((Resolution.Nested) resolution).component());
+                var plan = ComponentPlan.of(modules, ((Resolution.Nested) resolution).component());
                 steps.add(at -> at.push(new Item.Component(plan, at)));
             }
             case Definition.Instantiate(var index, var arguments) ->
@@ -202,7 +200,7 @@ final class Planner {
     }
 
     private void lower(Definition.Lower lower, Resolution.Adapted adapted) {
-        var core = ComponentSeam.define(engine, adapted.core());
+        var core = ComponentSeam.define(modules.engine(), adapted.core());
         var unsupported = Unsupported.ofLower(lower.options(), adapted.type());
         if (unsupported.isPresent()) {
             steps.add(at -> at.push(new AsyncCoreFunction(core, unsupported.get())));
@@ -214,7 +212,7 @@ final class Planner {
     }
 
     private void builtIn(Definition.BuiltInFunction definition, Resolution.BuiltIn resolution) {
-        var core = ComponentSeam.define(engine, resolution.core());
+        var core = ComponentSeam.define(modules.engine(), resolution.core());
         switch (definition.builtIn()) {
             case RESOURCE_NEW -> {
                 int slot = resourceSlot(definition);

@@ -22,7 +22,13 @@ public final class ComponentValidator {
     /// @throws InvalidModuleException if it breaks a rule, with the position of the definition that does
     /// @throws MalformedModuleException if a function body of a module inside is malformed
     public static ValidatedComponent validate(WasmComponent component) {
-        return validate(component, null, Context.create());
+        return validate(component, null, Context.create(false));
+    }
+
+    /// [#validate(WasmComponent)] for a component that was found valid before: the function bodies of its modules, which
+    /// take the time, are not looked at again.
+    public static ValidatedComponent validateAgain(WasmComponent component) {
+        return validate(component, null, Context.create(true));
     }
 
     static ValidatedComponent validate(WasmComponent component, @Nullable Scope parent, Context context) {

@@ -7,12 +7,14 @@ import java.util.List;
 
 /// What all of one validation shares.
 ///
+/// @param modulesAreValid whether the core modules inside have been validated before
 /// @param kept core types that are in use, which the registry alone would not keep alive
-record Context(TypeRegistry registry, Work work, TypeMatcher matcher, List<List<DefinedType>> kept) {
-    static Context create() {
+record Context(
+        boolean modulesAreValid, TypeRegistry registry, Work work, TypeMatcher matcher, List<List<DefinedType>> kept) {
+    static Context create(boolean modulesAreValid) {
         var registry = new TypeRegistry();
         var work = new Work();
-        return new Context(registry, work, new TypeMatcher(registry, work), new ArrayList<>());
+        return new Context(modulesAreValid, registry, work, new TypeMatcher(registry, work), new ArrayList<>());
     }
 
     Substitution substitution() {
