@@ -9,7 +9,8 @@ runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-Do
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED
     -Dcoracle.vectors=native -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -XX:+EnableVectorReboxing
-    -XX:+EnableVectorAggressiveReboxing --add-exports=java.base/jdk.internal.vm.vector=ALL-UNNAMED"
+    -XX:+EnableVectorAggressiveReboxing -XX:LiveNodeCountInliningCutoff=100000 -XX:MaxNodeLimit=200000
+    -XX:NodeLimitFudgeFactor=4000 --add-exports=java.base/jdk.internal.vm.vector=ALL-UNNAMED"
 
 # Kept apart from the other flags: its path may hold spaces.
 directives=-XX:CompilerDirectivesFile=$root/launcher/directives.json

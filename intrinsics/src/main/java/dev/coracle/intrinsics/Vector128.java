@@ -1,5 +1,6 @@
 package dev.coracle.intrinsics;
 
+import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.annotation.ForceInline;
 import jdk.internal.vm.vector.VectorSupport;
 
@@ -22,11 +23,28 @@ public final class Vector128 extends Carrier<Vector128, LaneMask.Ints, Integer> 
         return VectorShape.INTS.splat(0);
     }
 
-    /// The vector of two words, which are best constants.
+    /// The vector of four constant lanes.
+    ///
+    /// @param lanes a constant that nobody changes
     @ForceInline
-    public static Vector128 of(long low, long high) {
-        Vector128 both = VectorShape.LONGS.splat(low);
-        return low == high ? both : VectorShape.LONGS.insert(both, 1, high);
+    public static Vector128 constant(int[] lanes) {
+        return VectorSupport.<int[], Vector128, Integer, VectorSupport.VectorSpecies<Integer>>load(
+                Vector128.class,
+                int.class,
+                VLENGTH,
+                lanes,
+                Unsafe.ARRAY_INT_BASE_OFFSET,
+                false,
+                lanes,
+                0,
+                null,
+                (array, _, _) -> new Vector128(Payload.read(array)));
+    }
+
+    /// The vector of two words.
+    @ForceInline
+    static Vector128 of(long low, long high) {
+        return VectorShape.LONGS.pair(low, high);
     }
 
     /// The vector of a value from outside of generated code.

@@ -44,6 +44,6 @@ public final class VectorBits {
     /// 1 if any bit is set, else 0.
     @ForceInline
     public static int anyTrue(Vector128 a) {
-        return BYTES.test(VectorSupport.BT_ne, a, BYTES.splat(0), I8x16::ne) == 0 ? 0 : 1;
+        return BYTES.test(VectorSupport.BT_ne, a, I8x16::ne) == 0 ? 0 : 1;
     }
 }

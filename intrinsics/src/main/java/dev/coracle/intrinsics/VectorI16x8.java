@@ -6,6 +6,7 @@ import static dev.coracle.intrinsics.VectorBits.bitselect;
 import static dev.coracle.intrinsics.VectorBits.or;
 import static dev.coracle.intrinsics.VectorBits.xor;
 import static dev.coracle.intrinsics.VectorShape.BYTES;
+import static dev.coracle.intrinsics.VectorShape.INTS;
 import static dev.coracle.intrinsics.VectorShape.SHORTS;
 import static jdk.internal.vm.vector.VectorSupport.BT_eq;
 import static jdk.internal.vm.vector.VectorSupport.BT_ge;
@@ -46,7 +47,7 @@ public final class VectorI16x8 {
 
     @ForceInline
     public static Vector128 splat(int value) {
-        return SHORTS.splat(value);
+        return INTS.splat((value & 0xFFFF) * 0x0001_0001);
     }
 
     @ForceInline
@@ -291,13 +292,13 @@ public final class VectorI16x8 {
 
     @ForceInline
     public static int allTrue(Vector128 a) {
-        return SHORTS.test(BT_eq, a, zero(), I16x8::eq) == 0 ? 1 : 0;
+        return SHORTS.test(BT_eq, a, I16x8::eq) == 0 ? 1 : 0;
     }
 
     /// The sign bits, lane 0 lowest.
     @ForceInline
     public static int bitmask(Vector128 a) {
-        return (int) SHORTS.test(BT_lt, a, zero(), I16x8::ltS);
+        return (int) SHORTS.test(BT_lt, a, I16x8::ltS);
     }
 
     // Relaxed: what the deterministic profile prescribes

@@ -1,6 +1,5 @@
 package dev.coracle.intrinsics;
 
-import static dev.coracle.intrinsics.Vector128.zero;
 import static dev.coracle.intrinsics.VectorBits.and;
 import static dev.coracle.intrinsics.VectorBits.bitselect;
 import static dev.coracle.intrinsics.VectorShape.FLOATS;
@@ -19,6 +18,7 @@ import static jdk.internal.vm.vector.VectorSupport.BT_ult;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_ABS;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_ADD;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_CAST;
+import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_LROTATE;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_LSHIFT;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_MAX;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_MIN;
@@ -178,6 +178,13 @@ public final class VectorI32x4 {
         return INTS.shift(VECTOR_OP_LSHIFT, a, count, I32x4::shl);
     }
 
+    /// What a shift to the left, one to the right by the rest and an `or` of both make.
+    @ForceInline
+    public static Vector128 rotl(Vector128 a, int count) {
+        return INTS.shift(
+                VECTOR_OP_LROTATE, a, count, (v, n) -> V128Bits.or(I32x4.shl(v, n), I32x4.shrU(v, -n)));
+    }
+
     @ForceInline
     public static Vector128 shrS(Vector128 a, int count) {
         return INTS.shift(VECTOR_OP_RSHIFT, a, count, I32x4::shrS);
@@ -251,13 +258,13 @@ public final class VectorI32x4 {
 
     @ForceInline
     public static int allTrue(Vector128 a) {
-        return INTS.test(BT_eq, a, zero(), I32x4::eq) == 0 ? 1 : 0;
+        return INTS.test(BT_eq, a, I32x4::eq) == 0 ? 1 : 0;
     }
 
     /// The sign bits, lane 0 lowest.
     @ForceInline
     public static int bitmask(Vector128 a) {
-        return (int) INTS.test(BT_lt, a, zero(), I32x4::ltS);
+        return (int) INTS.test(BT_lt, a, I32x4::ltS);
     }
 
     // Relaxed: what the deterministic profile prescribes

@@ -9,6 +9,7 @@ import static dev.coracle.intrinsics.VectorShape.INTS;
 import static dev.coracle.intrinsics.VectorShape.LONGS;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_ADD;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_CAST;
+import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_LROTATE;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_LSHIFT;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_MUL;
 import static jdk.internal.vm.vector.VectorSupport.VECTOR_OP_RSHIFT;
@@ -125,6 +126,13 @@ public final class VectorI64x2 {
     @ForceInline
     public static Vector128 shl(Vector128 a, int count) {
         return LONGS.shift(VECTOR_OP_LSHIFT, a, count, I64x2::shl);
+    }
+
+    /// What a shift to the left, one to the right by the rest and an `or` of both make.
+    @ForceInline
+    public static Vector128 rotl(Vector128 a, int count) {
+        return LONGS.shift(
+                VECTOR_OP_LROTATE, a, count, (v, n) -> V128Bits.or(I64x2.shl(v, n), I64x2.shrU(v, -n)));
     }
 
     @ForceInline

@@ -6,6 +6,7 @@ import static dev.coracle.intrinsics.VectorBits.bitselect;
 import static dev.coracle.intrinsics.VectorBits.or;
 import static dev.coracle.intrinsics.VectorBits.xor;
 import static dev.coracle.intrinsics.VectorShape.BYTES;
+import static dev.coracle.intrinsics.VectorShape.INTS;
 import static jdk.internal.vm.vector.VectorSupport.BT_eq;
 import static jdk.internal.vm.vector.VectorSupport.BT_ge;
 import static jdk.internal.vm.vector.VectorSupport.BT_gt;
@@ -40,7 +41,7 @@ public final class VectorI8x16 {
 
     @ForceInline
     public static Vector128 splat(int value) {
-        return BYTES.splat(value);
+        return INTS.splat((value & 0xFF) * 0x0101_0101);
     }
 
     @ForceInline
@@ -58,11 +59,28 @@ public final class VectorI8x16 {
         return BYTES.insert(vector, lane, value);
     }
 
-    /// The bytes of `a` (0 to 15) and `b` (16 to 31) at the 16 indices, byte 0 of the immediate lowest in
-    /// `lanesLow`.
+    /// The bytes of `a` (0 to 15) and `b` (16 to 31) at the indices.
+    ///
+    /// @param indices sixteen, constant
     @ForceInline
-    public static Vector128 shuffle(Vector128 a, Vector128 b, long lanesLow, long lanesHigh) {
-        return Rearrangement.shuffle(a, b, lanesLow, lanesHigh);
+    public static Vector128 shuffle(Vector128 a, Vector128 b, byte[] indices) {
+        return Rearrangement.bytes(a, b, indices);
+    }
+
+    /// [#shuffle] of aligned groups of four bytes.
+    ///
+    /// @param indices of the groups: four, constant, 0 to 3 of `a` and 4 to 7 of `b`
+    @ForceInline
+    public static Vector128 shuffleInts(Vector128 a, Vector128 b, int[] indices) {
+        return Rearrangement.ints(a, b, indices);
+    }
+
+    /// [#shuffle] of one vector.
+    ///
+    /// @param indices sixteen, constant, 0 to 15
+    @ForceInline
+    public static Vector128 shuffleOne(Vector128 a, byte[] indices) {
+        return Rearrangement.bytes(a, indices);
     }
 
     /// The bytes of `a` at the indices in `b`, and 0 where an index is above 15.
@@ -238,13 +256,13 @@ public final class VectorI8x16 {
 
     @ForceInline
     public static int allTrue(Vector128 a) {
-        return BYTES.test(BT_eq, a, zero(), I8x16::eq) == 0 ? 1 : 0;
+        return BYTES.test(BT_eq, a, I8x16::eq) == 0 ? 1 : 0;
     }
 
     /// The sign bits, lane 0 lowest.
     @ForceInline
     public static int bitmask(Vector128 a) {
-        return (int) BYTES.test(BT_lt, a, zero(), I8x16::ltS);
+        return (int) BYTES.test(BT_lt, a, I8x16::ltS);
     }
 
     // Relaxed: what the deterministic profile prescribes

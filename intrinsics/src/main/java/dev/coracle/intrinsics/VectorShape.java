@@ -24,11 +24,8 @@ import jdk.internal.vm.vector.VectorSupport;
 record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
         Class<V> carrier, Class<M> mask, Class<E> element, int lanes, Species<V, E> species) {
     static final VectorShape<ByteLanes, LaneMask.Bytes, Byte> BYTES = new VectorShape<>(
-            ByteLanes.class,
-            LaneMask.Bytes.class,
-            byte.class,
-            16,
-            new Species<>(ByteLanes::new, bits -> I8x16.splat((int) bits)));
+            ByteLanes.class, LaneMask.Bytes.class, byte.class, 16, new Species<>(ByteLanes::new, bits -> I8x16.splat((int)
+                    bits)));
     static final VectorShape<ShortLanes, LaneMask.Shorts, Short> SHORTS = new VectorShape<>(
             ShortLanes.class,
             LaneMask.Shorts.class,
@@ -36,11 +33,8 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
             8,
             new Species<>(ShortLanes::new, bits -> I16x8.splat((int) bits)));
     static final VectorShape<Vector128, LaneMask.Ints, Integer> INTS = new VectorShape<>(
-            Vector128.class,
-            LaneMask.Ints.class,
-            int.class,
-            4,
-            new Species<>(Vector128::new, bits -> I32x4.splat((int) bits)));
+            Vector128.class, LaneMask.Ints.class, int.class, 4, new Species<>(Vector128::new, bits -> I32x4.splat((int)
+                    bits)));
     static final VectorShape<LongLanes, LaneMask.Longs, Long> LONGS = new VectorShape<>(
             LongLanes.class, LaneMask.Longs.class, long.class, 2, new Species<>(LongLanes::new, I64x2::splat));
     static final VectorShape<FloatLanes, LaneMask.Floats, Float> FLOATS = new VectorShape<>(
@@ -118,8 +112,20 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// The same in every lane, given by its bits.
     @ForceInline
     Vector128 splat(long bits) {
-        return bits(VectorSupport.fromBitsCoerced(
-                carrier, element, lanes, bits, VectorSupport.MODE_BROADCAST, species, (b, s) -> s.splat(b)));
+        return bits(fill(bits));
+    }
+
+    @ForceInline
+    private V fill(long bits) {
+        return VectorSupport.fromBitsCoerced(
+                carrier, element, lanes, bits, VectorSupport.MODE_BROADCAST, species, (b, s) -> s.splat(b));
+    }
+
+    /// The vector of two lanes, given by their bits; only for shapes of two.
+    @ForceInline
+    Vector128 pair(long low, long high) {
+        return bits(VectorSupport.insert(
+                carrier, element, lanes, fill(low), 1, high, (v, i, lane) -> v.with(i, lane)));
     }
 
     /// The bits of a lane, its sign extended. The index is a constant.
@@ -146,7 +152,8 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// @param operation a constant of [VectorSupport]
     @ForceInline
     Vector128 binary(int operation, Vector128 a, Vector128 b, ScalarForm.Binary<V, M> scalar) {
-        return bits(VectorSupport.binaryOp(operation, carrier, null, element, lanes, view(a), view(b), null, scalar));
+        return bits(
+                VectorSupport.binaryOp(operation, carrier, null, element, lanes, view(a), view(b), null, scalar));
     }
 
     /// Shifts all lanes by a count, of which the low bits decide, as they do for a Java shift.
@@ -154,14 +161,15 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// @param operation a constant of [VectorSupport]
     @ForceInline
     Vector128 shift(int operation, Vector128 a, int count, ScalarForm.Shift<V, M> scalar) {
-        return bits(VectorSupport.broadcastInt(operation, carrier, null, element, lanes, view(a), count, null, scalar));
+        return bits(
+                VectorSupport.broadcastInt(operation, carrier, null, element, lanes, view(a), count, null, scalar));
     }
 
     // Comparison
 
     @ForceInline
-    private M mask(int condition, Vector128 a, Vector128 b, ScalarForm.Comparison<V, M> scalar) {
-        return VectorSupport.compare(condition, carrier, mask, element, lanes, view(a), view(b), null, scalar);
+    private M mask(int condition, V a, V b, ScalarForm.Comparison<V, M> scalar) {
+        return VectorSupport.compare(condition, carrier, mask, element, lanes, a, b, null, scalar);
     }
 
     /// All ones in the lanes where the condition holds, zeros in the others.
@@ -169,42 +177,28 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// @param condition a constant of [VectorSupport]
     @ForceInline
     Vector128 compare(int condition, Vector128 a, Vector128 b, ScalarForm.Comparison<V, M> scalar) {
-        return blend(splat(0), splat(-1), mask(condition, a, b, scalar));
-    }
-
-    /// `b` in the lanes where the condition holds for `x` and `y`, `a` in the others.
-    ///
-    /// @param condition a constant of [VectorSupport]
-    @ForceInline
-    Vector128 select(
-            int condition, Vector128 x, Vector128 y, ScalarForm.Comparison<V, M> scalar, Vector128 a, Vector128 b) {
-        return blend(a, b, mask(condition, x, y, scalar));
-    }
-
-    @ForceInline
-    private Vector128 blend(Vector128 a, Vector128 b, M mask) {
         return bits(VectorSupport.blend(
                 carrier,
-                mask(),
+                mask,
                 element,
                 lanes,
-                view(a),
-                view(b),
-                mask,
+                fill(0),
+                fill(-1),
+                mask(condition, view(a), view(b), scalar),
                 (x, y, m) -> x.like(V128Bits.bitselect(y.value(), x.value(), m.value()))));
     }
 
-    /// A bit for each lane where the condition holds, lane 0 lowest.
+    /// A bit for each lane where the condition holds for `a` and zero, lane 0 lowest.
     ///
     /// @param condition a constant of [VectorSupport]
     @ForceInline
-    long test(int condition, Vector128 a, Vector128 b, ScalarForm.Comparison<V, M> scalar) {
+    long test(int condition, Vector128 a, ScalarForm.Comparison<V, M> scalar) {
         return VectorSupport.maskReductionCoerced(
                 VectorSupport.VECTOR_OP_MASK_TOLONG,
                 mask,
                 element,
                 lanes,
-                mask(condition, a, b, scalar),
+                mask(condition, view(a), fill(0), scalar),
                 m -> m.bits());
     }
 
@@ -214,9 +208,8 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     ///
     /// @param indices in range
     @ForceInline
-    Vector128 select(Vector128 indices, Vector128 a, Vector128 b, VectorSupport.SelectFromTwoVector<V> scalar) {
-        return bits(
-                VectorSupport.selectFromTwoVectorOp(carrier, element, lanes, view(indices), view(a), view(b), scalar));
+    Vector128 select(V indices, V a, V b, VectorSupport.SelectFromTwoVector<V> scalar) {
+        return bits(VectorSupport.selectFromTwoVectorOp(carrier, element, lanes, indices, a, b, scalar));
     }
 
     /// Converts lanes, the lower ones if the target has fewer; if it has more, the higher ones become zero.

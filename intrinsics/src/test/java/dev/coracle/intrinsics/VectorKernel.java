@@ -5,10 +5,12 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 
 /// A loop over one vector instruction, in bytecode as the engine's compiler writes it: immediates are constants, so
 /// that
@@ -73,7 +75,8 @@ final class VectorKernel {
 
     private void operands(CodeBuilder code) {
         var types = instruction.getParameterTypes();
-        int given = types.length - immediates.length;
+        int given = (int) Arrays.stream(types).filter(type -> !type.isArray()).count()
+                - (types.length > 0 && types[types.length - 1].isArray() ? 0 : immediates.length);
         for (int i = 0; i < given; i++) {
             code.aload(i).iload(INDEX).aaload();
             if (types[i] == Vector128.class) {
@@ -86,10 +89,27 @@ final class VectorKernel {
         for (int i = given; i < types.length; i++) {
             if (types[i] == long.class) {
                 code.loadConstant(immediates[i - given]);
+            } else if (types[i].isArray()) {
+                code.loadConstant(array(types[i]));
             } else {
                 code.loadConstant((int) immediates[i - given]);
             }
         }
+    }
+
+    /// The immediates, which are two words, as a constant array.
+    private DynamicConstantDesc<?> array(Class<?> type) {
+        return DynamicConstantDesc.ofNamed(
+                ConstantDescs.ofConstantBootstrap(
+                        describe(VectorConstants.class),
+                        type == int[].class ? "ints" : "bytes",
+                        describe(type),
+                        ConstantDescs.CD_long,
+                        ConstantDescs.CD_long),
+                "lanes",
+                describe(type),
+                immediates[0],
+                immediates[1]);
     }
 
     private static void fromBits(CodeBuilder code, Class<?> type) {

@@ -52,8 +52,7 @@ final class BodyEmitter {
             }
             var region = method.regions.get(next);
             if (region == null) {
-                emit(next);
-                next++;
+                next += emitNext(next, to);
             } else {
                 method.conditions.flush();
                 RegionCode.call(method, requireNonNull(owners.get(region)), region);
@@ -69,6 +68,17 @@ final class BodyEmitter {
         boolean holdsEnd =
                 before != null && before.getKey() >= index && before.getValue().to() > clause;
         return holdsEnd ? before.getKey() : clause;
+    }
+
+    /// Emits an instruction, or several that are done as one. Gives their number.
+    private int emitNext(int index, int end) {
+        var rotation = body.instruction(index).opcode() == Opcode.I32_CONST ? Rotation.at(body, index, end) : null;
+        if (rotation == null) {
+            emit(index);
+            return 1;
+        }
+        numbers.rotate(rotation);
+        return Rotation.LENGTH;
     }
 
     private void emit(int index) {

@@ -17,6 +17,11 @@ final class FunctionContext {
     private static final int FEW_LOCALS = 100;
     /// Locals times instructions from which on liveness would take too much time and memory.
     private static final long MUCH_LIVENESS = 100_000_000;
+    /// One in so many instructions is on vector registers in a function made for these.
+    private static final int MOSTLY_VECTORS = 4;
+    /// How much larger such a function may be and stay whole. All that its many vectors would do between methods, they
+    /// would do in memory.
+    private static final int LARGE_OF_VECTORS = 4;
     /// How often the size of a region the rest of a split function may be.
     private static final int LARGE_REST = 4;
 
@@ -64,10 +69,13 @@ final class FunctionContext {
 
     private boolean isLarge() {
         long size = 0;
+        int vectors = 0;
         for (int i = 0; i < body.size(); i++) {
             size += CodeSize.of(body.instruction(i));
+            vectors += VectorCode.isNative(body.instruction(i).opcode()) ? 1 : 0;
         }
-        return size > plan.splitting().wholeFunction();
+        boolean mostlyVectors = vectors > body.size() / MOSTLY_VECTORS;
+        return size > (long) plan.splitting().wholeFunction() * (mostlyVectors ? LARGE_OF_VECTORS : 1);
     }
 
     private List<Region> split() {

@@ -1,5 +1,6 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.intrinsics.NativeVectors;
 import dev.coracle.wasm.Instruction;
 import dev.coracle.wasm.Opcode;
 import java.lang.classfile.CodeBuilder;
@@ -77,8 +78,19 @@ final class NumericEmitter {
             return;
         }
         method.materialize(2);
+        if (NativeVectors.ENABLED) {
+            VectorCode.shuffle(method.out, vector.low(), vector.high());
+            replaceOperands(vector.opcode());
+            return;
+        }
         method.out.loadConstant(vector.low()).loadConstant(vector.high());
         intrinsic(vector.opcode(), ConstantDescs.CD_long, ConstantDescs.CD_long);
+    }
+
+    /// A rotation of the vector on top of the operand stack.
+    void rotate(Rotation rotation) {
+        method.materialize(1);
+        VectorCode.rotate(method.out, rotation);
     }
 
     /// An instruction on one lane; the lane comes last.

@@ -5,6 +5,7 @@ import dev.coracle.wasm.Opcode;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /// How generated code holds vectors, and what it does with them besides calling intrinsics.
@@ -18,8 +19,10 @@ final class VectorCode {
     private static final String PACKAGE = NativeVectors.class.getPackageName();
     private static final ClassDesc CARRIER = ClassDesc.of(PACKAGE, "Vector128");
     private static final ClassDesc MEMORY = ClassDesc.of(PACKAGE, "VectorMemory");
-    private static final MethodTypeDesc FROM_WORDS =
-            MethodTypeDesc.of(CARRIER, ConstantDescs.CD_long, ConstantDescs.CD_long);
+    private static final ClassDesc CONSTANTS = ClassDesc.of(PACKAGE, "VectorConstants");
+    private static final ClassDesc BYTES = ClassDesc.of(PACKAGE, "VectorI8x16");
+    private static final ClassDesc INT_LANES = ConstantDescs.CD_int.arrayType();
+    private static final ClassDesc BYTE_LANES = ConstantDescs.CD_byte.arrayType();
 
     private VectorCode() {}
 
@@ -50,7 +53,7 @@ final class VectorCode {
 
     static void constant(CodeBuilder out, long low, long high) {
         if (NativeVectors.ENABLED) {
-            out.loadConstant(low).loadConstant(high).invokestatic(CARRIER, "of", FROM_WORDS);
+            nativeConstant(out, low, high);
             return;
         }
         out.new_(RuntimeClasses.V128)
@@ -61,6 +64,55 @@ final class VectorCode {
                         RuntimeClasses.V128,
                         ConstantDescs.INIT_NAME,
                         MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long, ConstantDescs.CD_long));
+    }
+
+    private static void nativeConstant(CodeBuilder out, long low, long high) {
+        if (low == high && (int) low == (int) (low >>> 32)) {
+            out.loadConstant((int) low)
+                    .invokestatic(
+                            ClassDesc.of(PACKAGE, "VectorI32x4"),
+                            "splat",
+                            MethodTypeDesc.of(CARRIER, ConstantDescs.CD_int));
+        } else {
+            out.loadConstant(words("ints", INT_LANES, low, high))
+                    .invokestatic(CARRIER, "constant", MethodTypeDesc.of(CARRIER, INT_LANES));
+        }
+    }
+
+    /// An array that C2 knows for a constant.
+    private static DynamicConstantDesc<?> words(String maker, ClassDesc type, long low, long high) {
+        return DynamicConstantDesc.ofNamed(
+                ConstantDescs.ofConstantBootstrap(
+                        CONSTANTS, maker, type, ConstantDescs.CD_long, ConstantDescs.CD_long),
+                maker,
+                type,
+                low,
+                high);
+    }
+
+    /// `i8x16.shuffle` of the two vectors on top of the JVM's stack, where vectors are native.
+    static void shuffle(CodeBuilder out, long low, long high) {
+        switch (Shuffle.of(low, high)) {
+            case Shuffle.First _ -> shuffleOne(out.pop(), low, high);
+            case Shuffle.Second(var lowOfOne, var highOfOne) -> shuffleOne(out.swap().pop(), lowOfOne, highOfOne);
+            case Shuffle.Ints(var lowInts, var highInts) ->
+                out.loadConstant(words("ints", INT_LANES, lowInts, highInts))
+                        .invokestatic(BYTES, "shuffleInts", MethodTypeDesc.of(CARRIER, CARRIER, CARRIER, INT_LANES));
+            case Shuffle.Bytes _ ->
+                out.loadConstant(words("bytes", BYTE_LANES, low, high))
+                        .invokestatic(BYTES, "shuffle", MethodTypeDesc.of(CARRIER, CARRIER, CARRIER, BYTE_LANES));
+        }
+    }
+
+    static void rotate(CodeBuilder out, Rotation rotation) {
+        var owner = ClassDesc.of(PACKAGE, rotation.laneBits() == 32 ? "VectorI32x4" : "VectorI64x2");
+        out.loadConstant(rotation.count())
+                .invokestatic(owner, "rotl", MethodTypeDesc.of(CARRIER, CARRIER, ConstantDescs.CD_int));
+    }
+
+    private static void shuffleOne(CodeBuilder out, long low, long high) {
+        out.loadConstant(words("bytes", BYTE_LANES, low, high))
+                .invokestatic(BYTES, "shuffleOne", MethodTypeDesc.of(CARRIER, CARRIER, BYTE_LANES));
     }
 
     // ---- borders of generated code
@@ -108,9 +160,14 @@ final class VectorCode {
 
     // ---- instructions
 
+    /// Whether an instruction works on vector registers.
+    static boolean isNative(Opcode opcode) {
+        return NativeVectors.ENABLED && opcode.prefix() == 0xFD;
+    }
+
     /// The class with the method of an instruction of the prefix 0xFD; elsewhere it is the one given.
     static ClassDesc owner(Opcode opcode, ClassDesc scalar) {
-        if (!NativeVectors.ENABLED || opcode.prefix() != 0xFD) {
+        if (!isNative(opcode)) {
             return scalar;
         }
         if (scalar.equals(RuntimeClasses.MEMORY_ACCESS)) {

@@ -1,0 +1,18 @@
+package dev.coracle.intrinsics;
+
+import java.lang.invoke.MethodHandles;
+
+/// Constants of generated code that the constant pool of a class has no form for.
+public final class VectorConstants {
+    private VectorConstants() {}
+
+    /// The sixteen bytes of two words, lowest first.
+    public static byte[] bytes(MethodHandles.Lookup caller, String name, Class<?> type, long low, long high) {
+        return Payload.write(new byte[ByteLanes.VLENGTH], new V128(low, high));
+    }
+
+    /// The four lanes of two words, lowest first.
+    public static int[] ints(MethodHandles.Lookup caller, String name, Class<?> type, long low, long high) {
+        return Payload.write(new int[Vector128.VLENGTH], new V128(low, high));
+    }
+}
