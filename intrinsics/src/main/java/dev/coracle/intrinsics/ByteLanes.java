@@ -1,12 +1,20 @@
 package dev.coracle.intrinsics;
 
+import jdk.internal.misc.Unsafe;
+
 /// 128 bits as 16 lanes of 8 bits.
 final class ByteLanes extends Carrier<ByteLanes, LaneMask.Bytes, Byte> {
     static final Class<Byte> ETYPE = byte.class;
+    private static final long BASE = Unsafe.ARRAY_BYTE_BASE_OFFSET;
     static final int VLENGTH = 16;
 
     ByteLanes(V128 value) {
-        super(Payload.write(new byte[VLENGTH], value));
+        super(Payload.write(new byte[VLENGTH], BASE, value));
+    }
+
+    @Override
+    V128 value() {
+        return Payload.read(getPayload(), BASE);
     }
 
     @Override

@@ -18,9 +18,7 @@ abstract sealed class Carrier<V extends Carrier<V, M, E>, M extends LaneMask<E>,
     }
 
     /// The bits.
-    final V128 value() {
-        return Payload.read(getPayload());
-    }
+    abstract V128 value();
 
     /// Other bits, seen as these are.
     abstract V like(V128 value);

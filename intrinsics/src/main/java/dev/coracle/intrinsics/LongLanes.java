@@ -1,12 +1,20 @@
 package dev.coracle.intrinsics;
 
+import jdk.internal.misc.Unsafe;
+
 /// 128 bits as 2 lanes of 64 bits.
 final class LongLanes extends Carrier<LongLanes, LaneMask.Longs, Long> {
     static final Class<Long> ETYPE = long.class;
+    private static final long BASE = Unsafe.ARRAY_LONG_BASE_OFFSET;
     static final int VLENGTH = 2;
 
     LongLanes(V128 value) {
-        super(Payload.write(new long[VLENGTH], value));
+        super(Payload.write(new long[VLENGTH], BASE, value));
+    }
+
+    @Override
+    V128 value() {
+        return Payload.read(getPayload(), BASE);
     }
 
     @Override

@@ -12,14 +12,16 @@ final class Payload {
     private Payload() {}
 
     /// The bytes of an array.
-    static V128 read(Object array) {
-        long base = UNSAFE.arrayBaseOffset(array.getClass());
+    ///
+    /// @param base where its first element is, a constant of [Unsafe]
+    static V128 read(Object array, long base) {
         return new V128(UNSAFE.getLong(array, base), UNSAFE.getLong(array, base + 8));
     }
 
     /// Overwrites the bytes of an array, and returns it.
-    static <A> A write(A array, V128 value) {
-        long base = UNSAFE.arrayBaseOffset(array.getClass());
+    ///
+    /// @param base where its first element is, a constant of [Unsafe]
+    static <A> A write(A array, long base, V128 value) {
         UNSAFE.putLong(array, base, value.low());
         UNSAFE.putLong(array, base + 8, value.high());
         return array;

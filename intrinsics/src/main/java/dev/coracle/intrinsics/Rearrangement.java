@@ -45,7 +45,7 @@ final class Rearrangement {
                         indices,
                         0,
                         null,
-                        (array, _, _) -> new ByteShuffle(Payload.read(array))));
+                        (array, _, _) -> new ByteShuffle(Payload.read(array, Unsafe.ARRAY_BYTE_BASE_OFFSET))));
     }
 
     /// The 32-bit lanes of `a` (0 to 3) and `b` (4 to 7) at the indices.
@@ -66,7 +66,7 @@ final class Rearrangement {
                 lanes,
                 0,
                 null,
-                (array, _, _) -> new ByteLanes(Payload.read(array)));
+                (array, _, _) -> new ByteLanes(Payload.read(array, Unsafe.ARRAY_BYTE_BASE_OFFSET)));
     }
 
     @ForceInline

@@ -1,12 +1,20 @@
 package dev.coracle.intrinsics;
 
+import jdk.internal.misc.Unsafe;
+
 /// 128 bits as 8 lanes of 16 bits.
 final class ShortLanes extends Carrier<ShortLanes, LaneMask.Shorts, Short> {
     static final Class<Short> ETYPE = short.class;
+    private static final long BASE = Unsafe.ARRAY_SHORT_BASE_OFFSET;
     static final int VLENGTH = 8;
 
     ShortLanes(V128 value) {
-        super(Payload.write(new short[VLENGTH], value));
+        super(Payload.write(new short[VLENGTH], BASE, value));
+    }
+
+    @Override
+    V128 value() {
+        return Payload.read(getPayload(), BASE);
     }
 
     @Override

@@ -11,10 +11,11 @@ import jdk.internal.vm.vector.VectorSupport;
 /// vector that comes from elsewhere or goes elsewhere, and [#present] where a loop begins.
 public final class Vector128 extends Carrier<Vector128, LaneMask.Ints, Integer> {
     static final Class<Integer> ETYPE = int.class;
+    private static final long BASE = Unsafe.ARRAY_INT_BASE_OFFSET;
     static final int VLENGTH = 4;
 
     Vector128(V128 value) {
-        super(Payload.write(new int[VLENGTH], value));
+        super(Payload.write(new int[VLENGTH], BASE, value));
     }
 
     /// All bits zero: the default value of a `v128` local.
@@ -33,12 +34,12 @@ public final class Vector128 extends Carrier<Vector128, LaneMask.Ints, Integer> 
                 int.class,
                 VLENGTH,
                 lanes,
-                Unsafe.ARRAY_INT_BASE_OFFSET,
+                BASE,
                 false,
                 lanes,
                 0,
                 null,
-                (array, _, _) -> new Vector128(Payload.read(array)));
+                (array, _, _) -> new Vector128(Payload.read(array, BASE)));
     }
 
     /// The vector of two words.
@@ -77,6 +78,11 @@ public final class Vector128 extends Carrier<Vector128, LaneMask.Ints, Integer> 
                 this,
                 null,
                 (vector, _) -> vector);
+    }
+
+    @Override
+    V128 value() {
+        return Payload.read(getPayload(), BASE);
     }
 
     @Override
