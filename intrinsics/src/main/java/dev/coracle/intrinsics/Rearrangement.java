@@ -103,8 +103,7 @@ final class Rearrangement {
     static Vector128 swizzle(Vector128 a, Vector128 indices) {
         if (TWO_TABLES) {
             Vector128 inside = VectorI8x16.minU(indices, VectorI8x16.splat(16));
-            return BYTES.select(
-                    BYTES.view(inside), BYTES.view(a), BYTES.view(Vector128.zero()), Rearrangement::select);
+            return BYTES.select(BYTES.view(inside), BYTES.view(a), BYTES.view(Vector128.zero()), Rearrangement::select);
         }
         Vector128 inside = VectorI8x16.ltU(indices, VectorI8x16.splat(16));
         var order = VectorSupport.<ByteShuffle, ByteLanes, VectorSupport.VectorSpecies<Byte>>convert(

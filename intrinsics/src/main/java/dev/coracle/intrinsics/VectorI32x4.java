@@ -181,8 +181,7 @@ public final class VectorI32x4 {
     /// What a shift to the left, one to the right by the rest and an `or` of both make.
     @ForceInline
     public static Vector128 rotl(Vector128 a, int count) {
-        return INTS.shift(
-                VECTOR_OP_LROTATE, a, count, (v, n) -> V128Bits.or(I32x4.shl(v, n), I32x4.shrU(v, -n)));
+        return INTS.shift(VECTOR_OP_LROTATE, a, count, (v, n) -> V128Bits.or(I32x4.shl(v, n), I32x4.shrU(v, -n)));
     }
 
     @ForceInline

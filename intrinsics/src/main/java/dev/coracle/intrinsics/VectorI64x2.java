@@ -131,8 +131,7 @@ public final class VectorI64x2 {
     /// What a shift to the left, one to the right by the rest and an `or` of both make.
     @ForceInline
     public static Vector128 rotl(Vector128 a, int count) {
-        return LONGS.shift(
-                VECTOR_OP_LROTATE, a, count, (v, n) -> V128Bits.or(I64x2.shl(v, n), I64x2.shrU(v, -n)));
+        return LONGS.shift(VECTOR_OP_LROTATE, a, count, (v, n) -> V128Bits.or(I64x2.shl(v, n), I64x2.shrU(v, -n)));
     }
 
     @ForceInline

@@ -24,8 +24,11 @@ import jdk.internal.vm.vector.VectorSupport;
 record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
         Class<V> carrier, Class<M> mask, Class<E> element, int lanes, Species<V, E> species) {
     static final VectorShape<ByteLanes, LaneMask.Bytes, Byte> BYTES = new VectorShape<>(
-            ByteLanes.class, LaneMask.Bytes.class, byte.class, 16, new Species<>(ByteLanes::new, bits -> I8x16.splat((int)
-                    bits)));
+            ByteLanes.class,
+            LaneMask.Bytes.class,
+            byte.class,
+            16,
+            new Species<>(ByteLanes::new, bits -> I8x16.splat((int) bits)));
     static final VectorShape<ShortLanes, LaneMask.Shorts, Short> SHORTS = new VectorShape<>(
             ShortLanes.class,
             LaneMask.Shorts.class,
@@ -33,8 +36,11 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
             8,
             new Species<>(ShortLanes::new, bits -> I16x8.splat((int) bits)));
     static final VectorShape<Vector128, LaneMask.Ints, Integer> INTS = new VectorShape<>(
-            Vector128.class, LaneMask.Ints.class, int.class, 4, new Species<>(Vector128::new, bits -> I32x4.splat((int)
-                    bits)));
+            Vector128.class,
+            LaneMask.Ints.class,
+            int.class,
+            4,
+            new Species<>(Vector128::new, bits -> I32x4.splat((int) bits)));
     static final VectorShape<LongLanes, LaneMask.Longs, Long> LONGS = new VectorShape<>(
             LongLanes.class, LaneMask.Longs.class, long.class, 2, new Species<>(LongLanes::new, I64x2::splat));
     static final VectorShape<FloatLanes, LaneMask.Floats, Float> FLOATS = new VectorShape<>(
@@ -124,8 +130,7 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// The vector of two lanes, given by their bits; only for shapes of two.
     @ForceInline
     Vector128 pair(long low, long high) {
-        return bits(VectorSupport.insert(
-                carrier, element, lanes, fill(low), 1, high, (v, i, lane) -> v.with(i, lane)));
+        return bits(VectorSupport.insert(carrier, element, lanes, fill(low), 1, high, (v, i, lane) -> v.with(i, lane)));
     }
 
     /// The bits of a lane, its sign extended. The index is a constant.
@@ -152,8 +157,7 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// @param operation a constant of [VectorSupport]
     @ForceInline
     Vector128 binary(int operation, Vector128 a, Vector128 b, ScalarForm.Binary<V, M> scalar) {
-        return bits(
-                VectorSupport.binaryOp(operation, carrier, null, element, lanes, view(a), view(b), null, scalar));
+        return bits(VectorSupport.binaryOp(operation, carrier, null, element, lanes, view(a), view(b), null, scalar));
     }
 
     /// Shifts all lanes by a count, of which the low bits decide, as they do for a Java shift.
@@ -161,8 +165,7 @@ record VectorShape<V extends Carrier<V, M, E>, M extends LaneMask<E>, E>(
     /// @param operation a constant of [VectorSupport]
     @ForceInline
     Vector128 shift(int operation, Vector128 a, int count, ScalarForm.Shift<V, M> scalar) {
-        return bits(
-                VectorSupport.broadcastInt(operation, carrier, null, element, lanes, view(a), count, null, scalar));
+        return bits(VectorSupport.broadcastInt(operation, carrier, null, element, lanes, view(a), count, null, scalar));
     }
 
     // Comparison

@@ -82,8 +82,7 @@ final class VectorCode {
     /// An array that C2 knows for a constant.
     private static DynamicConstantDesc<?> words(String maker, ClassDesc type, long low, long high) {
         return DynamicConstantDesc.ofNamed(
-                ConstantDescs.ofConstantBootstrap(
-                        CONSTANTS, maker, type, ConstantDescs.CD_long, ConstantDescs.CD_long),
+                ConstantDescs.ofConstantBootstrap(CONSTANTS, maker, type, ConstantDescs.CD_long, ConstantDescs.CD_long),
                 maker,
                 type,
                 low,
@@ -94,7 +93,8 @@ final class VectorCode {
     static void shuffle(CodeBuilder out, long low, long high) {
         switch (Shuffle.of(low, high)) {
             case Shuffle.First _ -> shuffleOne(out.pop(), low, high);
-            case Shuffle.Second(var lowOfOne, var highOfOne) -> shuffleOne(out.swap().pop(), lowOfOne, highOfOne);
+            case Shuffle.Second(var lowOfOne, var highOfOne) ->
+                shuffleOne(out.swap().pop(), lowOfOne, highOfOne);
             case Shuffle.Ints(var lowInts, var highInts) ->
                 out.loadConstant(words("ints", INT_LANES, lowInts, highInts))
                         .invokestatic(BYTES, "shuffleInts", MethodTypeDesc.of(CARRIER, CARRIER, CARRIER, INT_LANES));
