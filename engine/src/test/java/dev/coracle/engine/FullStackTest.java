@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.intrinsics.TrapCode;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -16,19 +18,29 @@ class FullStackTest {
     /// little, the guest traps, and the next call with room succeeds.
     @Test
     void aFunctionThatWasFirstCalledOnAFullStackWorksLater() throws Exception {
+        onASmallStack(() -> callAllAtTheEndOfTheStack(text()));
+    }
+
+    /// Instructions on vectors are linked when they first run.
+    @Test
+    void anInstructionThatFirstRanOnAFullStackWorksLater() throws Exception {
+        onASmallStack(() -> callAllAtTheEndOfTheStack(vectors()));
+    }
+
+    private static void onASmallStack(Runnable test) throws Exception {
         var failure = new AtomicReference<@Nullable Throwable>();
-        var thread = new Thread(null, FullStackTest::callAllAtTheEndOfTheStack, "full stack", 512 << 10);
+        var thread = new Thread(null, test, "full stack", 512 << 10);
         thread.setUncaughtExceptionHandler((_, error) -> failure.set(error));
         thread.start();
         thread.join();
         assertThat(failure.get()).isNull();
     }
 
-    private static void callAllAtTheEndOfTheStack() {
+    private static void callAllAtTheEndOfTheStack(String text) {
         var engine = new Engine();
         try (var store = new Store(engine)) {
             var run = new Linker(engine)
-                    .instantiate(store, Module.compileText(engine, text()))
+                    .instantiate(store, Module.compileText(engine, text))
                     .func("run");
             int deepest = deepest(run);
             for (int function = 1; function < FUNCTIONS; function++) {
@@ -66,8 +78,36 @@ class FullStackTest {
 
     /// `run` recurses as deep as it is told and then calls the function that it is told, each in a class of its own.
     private static String text() {
+        return text(600, (_, _) -> {});
+    }
+
+    /// The same with an instruction on vectors in each function, mostly one that no other has.
+    private static String vectors() {
+        var shapes = List.of("i8x16", "i16x8", "i32x4", "i64x2", "f32x4", "f64x2");
+        var instructions = List.of("add", "sub", "eq", "mul", "min", "shl", "abs");
+        return text(150, (text, i) -> {
+            var shape = shapes.get(i % shapes.size());
+            var name = instructions.get(i / shapes.size() % instructions.size());
+            if (name.equals("min") && shape.startsWith("i")) {
+                name = shape.equals("i64x2") ? "lt_s" : "max_u";
+            } else if (name.equals("shl") && shape.startsWith("f")) {
+                name = "div";
+            } else if (name.equals("mul") && shape.equals("i8x16")) {
+                name = "avgr_u";
+            }
+            var second = switch (name) {
+                case "abs" -> "";
+                case "shl" -> "(i32.const 3)";
+                default -> "(v128.const i32x4 %d 2 3 4)".formatted(i);
+            };
+            text.append(" (v128.store (i32.const 0) (%s.%s (v128.load (i32.const 16)) %s))".formatted(shape, name, second));
+        });
+    }
+
+    private static String text(int padding, ObjIntConsumer<StringBuilder> body) {
         var text = new StringBuilder("""
                 (module
+                  (memory 1)
                   (type $t (func (param i32) (result i32)))
                   (func $run (export "run") (param $depth i32) (param $function i32) (result i32)
                     (if (result i32) (local.get $depth)
@@ -81,7 +121,8 @@ class FullStackTest {
         text.append("))\n");
         for (int i = 0; i < FUNCTIONS; i++) {
             text.append("  (func $f%d (type $t)".formatted(i));
-            text.repeat(" (local.set 0 (i32.xor (local.get 0) (i32.const 5)))", 600);
+            text.repeat(" (local.set 0 (i32.xor (local.get 0) (i32.const 5)))", padding);
+            body.accept(text, i);
             text.append(" (i32.add (local.get 0) (i32.const %d)))%n".formatted(i));
         }
         return text.append(")").toString();

@@ -9,6 +9,7 @@ import jdk.internal.vm.vector.VectorSupport;
 ///
 /// C2 keeps such a value in a register as long as it knows where it was made. So generated code calls [#rebox] on a
 /// vector that comes from elsewhere or goes elsewhere, and [#present] where a loop begins.
+@SuppressWarnings("exports") // nobody outside needs to know what it extends
 public final class Vector128 extends Carrier<Vector128, LaneMask.Ints, Integer> {
     static final Class<Integer> ETYPE = int.class;
     private static final long BASE = Unsafe.ARRAY_INT_BASE_OFFSET;

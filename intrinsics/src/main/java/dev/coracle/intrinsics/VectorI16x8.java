@@ -47,7 +47,8 @@ public final class VectorI16x8 {
 
     @ForceInline
     public static Vector128 splat(int value) {
-        return INTS.splat((value & 0xFFFF) * 0x0001_0001);
+        int two = (value & 0xFFFF) * 0x0001_0001;
+        return INTS.splat(two);
     }
 
     @ForceInline

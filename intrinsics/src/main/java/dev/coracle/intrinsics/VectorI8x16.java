@@ -41,7 +41,8 @@ public final class VectorI8x16 {
 
     @ForceInline
     public static Vector128 splat(int value) {
-        return INTS.splat((value & 0xFF) * 0x0101_0101);
+        int four = (value & 0xFF) * 0x0101_0101;
+        return INTS.splat(four);
     }
 
     @ForceInline

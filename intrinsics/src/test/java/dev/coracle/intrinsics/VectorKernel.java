@@ -75,8 +75,8 @@ final class VectorKernel {
 
     private void operands(CodeBuilder code) {
         var types = instruction.getParameterTypes();
-        int given = (int) Arrays.stream(types).filter(type -> !type.isArray()).count()
-                - (types.length > 0 && types[types.length - 1].isArray() ? 0 : immediates.length);
+        boolean takesArray = Arrays.stream(types).anyMatch(Class::isArray);
+        int given = types.length - (takesArray ? 1 : immediates.length);
         for (int i = 0; i < given; i++) {
             code.aload(i).iload(INDEX).aaload();
             if (types[i] == Vector128.class) {

@@ -17,6 +17,8 @@ sealed interface Shuffle {
     /// The bit of an index that tells the operand, in every byte.
     long OPERAND = 0x1010_1010_1010_1010L;
 
+    /// Tells what the indices ask for.
+    ///
     /// @param low the indices of bytes 0 to 7 of the result, that of byte 0 lowest
     /// @param high those of bytes 8 to 15
     static Shuffle of(long low, long high) {
