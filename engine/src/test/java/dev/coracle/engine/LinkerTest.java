@@ -241,9 +241,10 @@ class LinkerTest {
         assertThatThrownBy(() -> run.call(2)).isInstanceOf(IOException.class);
     }
 
+    @SuppressWarnings("UnusedMethod") // found by its name
     private static int add(Caller caller, AtomicInteger sum, int value) throws IOException {
         if (sum.get() < 0) {
-            throw new IOException(caller.instance().toString());
+            throw new IOException("below zero in " + caller.instance().module().name());
         }
         return sum.addAndGet(value);
     }
