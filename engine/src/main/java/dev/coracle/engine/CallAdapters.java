@@ -2,6 +2,8 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.compiler.adapter.CallAdapterClass;
 import dev.coracle.engine.runtime.CallContext;
+import dev.coracle.engine.runtime.HostCall;
+import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.WasmFunctionRef;
 import dev.coracle.wasm.NumberType;
 import java.lang.invoke.MethodHandle;
@@ -9,13 +11,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the method handles of functions. A module's function that deals in numbers has a method in a class of its
-/// module,
-/// which calls it directly. All other functions of one Java type share a generated static method, which
-/// takes the function and then its arguments, and carries them to the lanes and the results back.
+/// module, which calls it directly. All other functions of one Java type share a generated static method, which takes
+/// the function and then its arguments, and carries them to the lanes and the results back.
 final class CallAdapters {
     private static final Map<MethodType, MethodHandle> ADAPTERS = new ConcurrentHashMap<>();
     private static final int MAXIMUM_SLOTS = 250;
@@ -30,11 +32,29 @@ final class CallAdapters {
         if (slots > MAXIMUM_SLOTS) {
             throw new UnsupportedOperationException("a Java method cannot have as many parameters as " + func.type());
         }
-        var type = JavaTypes.methodType(func.type(), func.store().engine().types());
-        if (func.ref() instanceof WasmFunctionRef function && function.slot >= 0 && isNumeric(type)) {
-            return function.instance.code.hostCall(function.index, type).bindTo(function.instance);
+        var type = type(func);
+        if (func.ref() instanceof WasmFunctionRef function) {
+            var call = hostCall(func, function.instance);
+            if (call.isPresent()) {
+                return call.get().bind(function.instance, type);
+            }
         }
         return ADAPTERS.computeIfAbsent(type, CallAdapters::define).bindTo(func);
+    }
+
+    /// The Java type of a function's handle.
+    static MethodType type(Func func) {
+        return JavaTypes.methodType(func.type(), func.store().engine().types());
+    }
+
+    /// The method in the module's own class; empty where there is none, or the function is not the instance's own.
+    static Optional<HostCall> hostCall(Func func, ModuleInstance instance) {
+        return func.ref() instanceof WasmFunctionRef function
+                        && function.instance.equals(instance)
+                        && function.slot >= 0
+                        && isNumeric(type(func))
+                ? Optional.of(instance.code.hostCall(function.index))
+                : Optional.empty();
     }
 
     private static boolean isNumeric(MethodType type) {

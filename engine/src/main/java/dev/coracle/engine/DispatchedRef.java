@@ -8,8 +8,8 @@ import dev.coracle.wasm.FunctionType;
 import org.jspecify.annotations.Nullable;
 
 /// A host function behind a generated dispatcher.
-final class DispatchedRef extends HostFunctionRef implements HostBorder {
-    private final HostDispatcher dispatcher;
+class DispatchedRef extends HostFunctionRef implements HostBorder {
+    private HostDispatcher dispatcher;
     private final int method;
     private final Values values;
 
@@ -20,23 +20,28 @@ final class DispatchedRef extends HostFunctionRef implements HostBorder {
         this.values = new Values(caller.store().engine(), caller.store());
     }
 
+    /// Calls the host by another dispatcher of the same methods from now on.
+    final void use(HostDispatcher other) {
+        dispatcher = other;
+    }
+
     @Override
     void call(CallContext context) throws Throwable {
         dispatcher.call(method, context, this);
     }
 
     @Override
-    public Object caller() {
+    public final Object caller() {
         return caller;
     }
 
     @Override
-    public @Nullable Object lift(@Nullable Object reference) {
+    public final @Nullable Object lift(@Nullable Object reference) {
         return values.lift(reference);
     }
 
     @Override
-    public @Nullable Object lower(@Nullable Object value, int result) {
+    public final @Nullable Object lower(@Nullable Object value, int result) {
         var type = ((FunctionType) this.type.composite()).results().get(result);
         return values.lower(type, value, "the result of a host function");
     }

@@ -35,6 +35,10 @@ public final class Instance {
         return store;
     }
 
+    ModuleInstance state() {
+        return state;
+    }
+
     public Module module() {
         return module;
     }

@@ -13,7 +13,10 @@ import dev.coracle.wasm.Validator;
 import dev.coracle.wasm.WasmModule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// A validated module. Its functions become JVM bytecode when they are first used, once for all instances.
 ///
@@ -33,6 +36,7 @@ public final class Module {
     private final Optional<DwarfLines> lines;
     private final List<ImportType> imports;
     private final List<ExportType> exports;
+    private final Map<Class<?>, BoundInterface> bound = new ConcurrentHashMap<>();
 
     /// @param module must be valid
     private Module(Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached) {
@@ -119,6 +123,12 @@ public final class Module {
         return engine.config().compileCache().isEmpty()
                 ? Optional.empty()
                 : cached(engine, TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// How instances implement an interface; made by the first one.
+    BoundInterface bound(Class<?> type, Supplier<BoundInterface> first) {
+        var known = bound.get(type);
+        return known != null ? known : bound.computeIfAbsent(type, _ -> first.get());
     }
 
     public Engine engine() {

@@ -30,6 +30,10 @@ public class BindTest {
         }
     }
 
+    public interface Adder {
+        int add(int left, int right);
+    }
+
     public interface TooMuch {
         int add(int left, int right);
 
@@ -71,6 +75,43 @@ public class BindTest {
 
         assertThat(one.add(0, 0)).isEqualTo(1);
         assertThat(two.add(0, 0)).isEqualTo(2);
+    }
+
+    @Test
+    void instancesOfOneModuleShareAClassAndNotTheirState() {
+        var module = guest.module("""
+                (module (global $sum (mut i32) (i32.const 0))
+                  (func (export "add") (param i32 i32) (result i32)
+                    (global.set $sum (i32.add (global.get $sum) (i32.add (local.get 0) (local.get 1))))
+                    (global.get $sum)))
+                """);
+        var one = guest.linker.instantiate(guest.store, module).bind(Adder.class);
+        var two = guest.linker.instantiate(new Store(guest.engine), module).bind(Adder.class);
+
+        assertThat(one.add(1, 2)).isEqualTo(3);
+        assertThat(two.add(10, 20)).isEqualTo(30);
+        assertThat(one.add(1, 1)).isEqualTo(5);
+        assertThat(one).hasSameClassAs(two);
+    }
+
+    @Test
+    void anExportThatIsImportedIsCalledToo() {
+        guest.linker.defineInstance("calculator", guest.instance(CALCULATOR));
+        var adder = guest.instance("""
+                        (module (import "calculator" "add" (func (param i32 i32) (result i32))) (export "add" (func 0)))
+                        """).bind(Adder.class);
+
+        assertThat(adder.add(2, 3)).isEqualTo(5);
+    }
+
+    @Test
+    void aClosedStoreIsRefused() {
+        var adder = guest.instance(CALCULATOR).bind(Adder.class);
+        guest.store.close();
+
+        assertThatThrownBy(() -> adder.add(1, 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the store is closed");
     }
 
     @Test

@@ -10,8 +10,12 @@ import dev.coracle.wasm.MemoryType;
 import dev.coracle.wasm.NumberType;
 import dev.coracle.wasm.ReferenceType;
 import dev.coracle.wasm.TableType;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,6 +209,44 @@ class LinkerTest {
 
         assertThat(one.func("size").call()).containsExactly(65536L);
         assertThat(two.func("size").call()).containsExactly(131072L);
+    }
+
+    /// After some calls a handle gets a class of its own.
+    @Test
+    void aHandleThatIsCalledOftenAnswersAsBefore() throws Exception {
+        var type = MethodType.methodType(int.class, Caller.class, AtomicInteger.class, int.class);
+        var add = MethodHandles.lookup().findStatic(LinkerTest.class, "add", type);
+        var one = new AtomicInteger();
+        var other = new AtomicInteger();
+        guest.linker.define("host", "one", MethodHandles.insertArguments(add, 1, one));
+        guest.linker.define("host", "other", MethodHandles.insertArguments(add, 1, other));
+        var text = """
+                (module (import "host" "%s" (func $add (param i32) (result i32)))
+                  (func (export "run") (param $n i32) (result i32)
+                    (local $last i32)
+                    (loop $again
+                      (local.set $last (call $add (i32.const 2)))
+                      (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                    (local.get $last)))
+                """;
+        var run = guest.instance(text.formatted("one")).func("run");
+        var again = guest.instance(text.formatted("one")).func("run");
+        var runOther = guest.instance(text.formatted("other")).func("run");
+
+        assertThat(run.call(25_000)).containsExactly(50_000);
+        assertThat(runOther.call(25_000)).containsExactly(50_000);
+        assertThat(again.call(25_000)).containsExactly(100_000);
+        assertThat(other).hasValue(50_000);
+        one.set(-3);
+        assertThatThrownBy(() -> run.call(2)).isInstanceOf(IOException.class);
+    }
+
+    @SuppressWarnings("UnusedMethod") // found by its name
+    private static int add(Caller caller, AtomicInteger sum, int value) throws IOException {
+        if (sum.get() < 0) {
+            throw new IOException("below zero in " + caller.instance().module().name());
+        }
+        return sum.addAndGet(value);
     }
 
     private void assertFits(String type, boolean fits) {

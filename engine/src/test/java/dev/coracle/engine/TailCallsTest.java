@@ -3,6 +3,7 @@ package dev.coracle.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.coracle.intrinsics.V128;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,6 +71,25 @@ class TailCallsTest {
                 """);
 
         assertThat(instance.func("a").call(1000, 1f, "kept")).containsExactly("kept", 501);
+    }
+
+    @Test
+    void vectorsTravelThroughTailCalls() {
+        var instance = guest.instance("""
+                (module
+                  (func $a (export "a") (param $n i32) (param $v v128) (result v128) (local $w v128)
+                    (if (v128.any_true (local.get $w)) (then unreachable))
+                    (local.set $w (i32x4.splat (i32.const 1)))
+                    (if (i32.eqz (local.get $n)) (then (return (local.get $v))))
+                    (return_call $b (v128.const i32x4 9 9 9 9) (i32.sub (local.get $n) (i32.const 1))
+                      (i32x4.add (local.get $v) (local.get $w))))
+                  (func $b (param $u v128) (param $n i32) (param $v v128) (result v128)
+                    (if (i32.eqz (local.get $n)) (then (return (local.get $v))))
+                    (return_call $a (i32.sub (local.get $n) (i32.const 1)) (i32x4.add (local.get $v) (local.get $u)))))
+                """);
+        var sum = new V128(5_000_000L << 32 | 5_000_000, 5_000_000L << 32 | 5_000_000);
+
+        assertThat(instance.func("a").call(1_000_000, V128.ZERO)).containsExactly(sum);
     }
 
     /// In one method, by a plain call, within the budget, by reference and by unwinding.

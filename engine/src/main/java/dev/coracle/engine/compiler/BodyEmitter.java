@@ -17,6 +17,7 @@ final class BodyEmitter {
     private final ExceptionEmitter exceptions;
     private final VariableEmitter variables;
     private final NumericEmitter numbers;
+    private final DivisionEmitter divisions;
     private final MemoryEmitter memories;
     private final TableEmitter tables;
     private final ReferenceEmitter references;
@@ -36,6 +37,7 @@ final class BodyEmitter {
         this.exceptions = new ExceptionEmitter(method, control);
         this.variables = new VariableEmitter(method);
         this.numbers = new NumericEmitter(method);
+        this.divisions = new DivisionEmitter(method);
         this.memories = new MemoryEmitter(method);
         this.tables = new TableEmitter(method);
         this.references = new ReferenceEmitter(method);
@@ -170,7 +172,11 @@ final class BodyEmitter {
                 references.plain(opcode);
             case ARRAY_LEN -> aggregates.emit(opcode, 0, 0);
             case ATOMIC_FENCE -> memories.fence();
-            default -> numbers.operate(opcode);
+            default -> {
+                if (!divisions.emit(opcode, body.instruction(index - 1))) {
+                    numbers.operate(opcode);
+                }
+            }
         }
     }
 

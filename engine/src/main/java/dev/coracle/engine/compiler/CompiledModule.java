@@ -2,6 +2,7 @@ package dev.coracle.engine.compiler;
 
 import dev.coracle.engine.runtime.BranchTables;
 import dev.coracle.engine.runtime.CallContext;
+import dev.coracle.engine.runtime.HostCall;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.WasmFunctionRef;
@@ -11,9 +12,6 @@ import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
@@ -198,14 +196,10 @@ final class CompiledModule implements ModuleCode {
     }
 
     @Override
-    public MethodHandle hostCall(int index, MethodType type) {
+    public HostCall hostCall(int index) {
         try {
             var owner = loader.loadClass(loader.className(HostCallClass.name(plan, index)));
-            return MethodHandles.publicLookup()
-                    .findStatic(
-                            owner,
-                            HostCallClass.methodName(index),
-                            type.insertParameterTypes(0, constructor.getDeclaringClass()));
+            return new HostCall(owner, HostCallClass.methodName(index), constructor.getDeclaringClass());
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError("the generated class for calls from the host is broken", impossible);
         }

@@ -24,6 +24,8 @@ final class LocalVariables {
     private final int arraySlots;
     private final int firstFreeSlot;
     private boolean holdVectors;
+    /// Whether other functions' locals are in the same method, which has taken over the parameters of all.
+    private final boolean shared;
 
     /// @param parameters locals that are JVM parameters, in order; the arrays, where there are any, and the instance
     ///     come behind
@@ -70,6 +72,7 @@ final class LocalVariables {
             holdVectors |= types.get(local) == JvmType.VECTOR;
         }
         this.firstFreeSlot = next;
+        this.shared = false;
     }
 
     /// The locals of one of the functions that share a method.
@@ -87,7 +90,11 @@ final class LocalVariables {
             slots[i] = next;
             next += types.get(i).slots();
         }
+        for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
+            holdVectors |= types.get(i) == JvmType.VECTOR;
+        }
         this.firstFreeSlot = next;
+        this.shared = true;
     }
 
     /// Loads what a region's method takes behind its locals: the arrays, where there are any.
@@ -173,7 +180,7 @@ final class LocalVariables {
 
     /// Takes over the parameters, as they come from another method.
     void receive(CodeBuilder out, BitSet given) {
-        for (int i = given.nextSetBit(0); i >= 0; i = given.nextSetBit(i + 1)) {
+        for (int i = given.nextSetBit(0); i >= 0 && !shared; i = given.nextSetBit(i + 1)) {
             if (slots[i] >= 0) {
                 VectorCode.reboxLocal(out, types.get(i), slots[i]);
             }

@@ -58,6 +58,7 @@ final class MergedClass {
             cases.add(SwitchCase.of(entries.size(), entry.label()));
             entries.put(member, entry);
         }
+        shared.receive(out);
         out.iload(shared.entrySlot())
                 .tableswitch(0, cases.size() - 1, cases.getFirst().target(), cases);
         int line = 0;

@@ -370,12 +370,12 @@ final class MethodEmitter {
                 locals.store(out, i);
             }
         }
-        bindTailEntry();
         var given = new BitSet();
         given.set(0, shape.parameters().size());
         if (!shape.isWide()) {
             locals.receive(out, given);
         }
+        bindTailEntry(given);
         locals.initialise(out, given);
         locals.initialiseVectors(out, shape.parameters().size());
         var frame = new ControlFrame(
@@ -384,11 +384,12 @@ final class MethodEmitter {
         control.add(frame);
     }
 
-    private void bindTailEntry() {
+    private void bindTailEntry(BitSet parameters) {
         var entry = tailEntries.get(function.function());
         if (entry != null) {
             out.labelBinding(entry.label());
             forgetLine();
+            parameters.stream().forEach(parameter -> locals.tellPresent(out, parameter));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.coracle.engine.compiler;
 
+import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -57,6 +58,13 @@ record SharedParameters(List<JvmType> types, boolean withBudget) {
 
     private static int slots(List<JvmType> types) {
         return types.stream().mapToInt(JvmType::slots).sum();
+    }
+
+    /// Takes over the parameters, as they come from another method.
+    void receive(CodeBuilder out) {
+        for (int i = 0; i < types.size(); i++) {
+            VectorCode.reboxLocal(out, types.get(i), slots(types.subList(0, i)));
+        }
     }
 
     boolean fit() {

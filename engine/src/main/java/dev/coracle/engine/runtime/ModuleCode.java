@@ -3,8 +3,6 @@ package dev.coracle.engine.runtime;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.util.List;
 
 /// A compiled module: its classes, made when they are first used. Shared by all instances and threads.
@@ -31,13 +29,11 @@ public interface ModuleCode {
     /// Makes an instance whose memories, tables, globals, tags and imports are still to be filled in.
     ModuleInstance newInstance(CallContext context);
 
-    /// A method that calls a function from the host, as [FunctionRef] says, with the Java types of its parameters
-    /// behind
-    /// the instance. Several results, references and vectors do not travel this way.
+    /// The method that calls a function from the host.
     ///
-    /// @param index of a function that the module defines and that can be referred to
-    /// @param type its parameters and its result, numbers all
-    MethodHandle hostCall(int index, MethodType type);
+    /// @param index of a function that the module defines, that can be referred to, that deals in numbers other
+    ///     than vectors and has one result at most
+    HostCall hostCall(int index);
 
     /// Makes the reference to a function that the module defines.
     WasmFunctionRef newFunctionRef(ModuleInstance instance, int index);

@@ -2,7 +2,9 @@ package dev.coracle.engine.compiler.adapter;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -15,8 +17,10 @@ public sealed interface Callee {
     /// Whether the first parameter is the caller and no value of the guest.
     boolean takesCaller();
 
-    /// Whether it is called on the host's object.
-    boolean hasReceiver();
+    /// Emits what comes before the arguments: the object that the method is called on, if there is one.
+    ///
+    /// @param target local variable that holds the host's object
+    void emitReceiver(CodeBuilder code, int target);
 
     /// Emits the call; receiver and arguments are on the stack.
     void emit(CodeBuilder code);
@@ -29,7 +33,13 @@ public sealed interface Callee {
         }
 
         @Override
-        public boolean hasReceiver() {
+        public void emitReceiver(CodeBuilder code, int target) {
+            if (hasReceiver()) {
+                code.aload(target);
+            }
+        }
+
+        private boolean hasReceiver() {
             return !Modifier.isStatic(method.getModifiers());
         }
 
@@ -48,14 +58,37 @@ public sealed interface Callee {
     /// The host's object is a method handle of this type.
     record Handle(MethodType type, boolean takesCaller) implements Callee {
         @Override
-        public boolean hasReceiver() {
-            return true;
+        public void emitReceiver(CodeBuilder code, int target) {
+            code.aload(target);
         }
 
         @Override
         public void emit(CodeBuilder code) {
-            var descriptor = MethodTypeDesc.ofDescriptor(type.toMethodDescriptorString());
-            code.invokevirtual(ConstantDescs.CD_MethodHandle, "invokeExact", descriptor);
+            invokeExact(code, type);
         }
+    }
+
+    /// The host's object is a method handle of this type, and the class's own data too.
+    record ConstantHandle(MethodType type, boolean takesCaller) implements Callee {
+        private static final DynamicConstantDesc<?> CLASS_DATA = DynamicConstantDesc.ofNamed(
+                ConstantDescs.ofConstantBootstrap(
+                        LaneEmitter.describe(MethodHandles.class), "classData", ConstantDescs.CD_Object),
+                ConstantDescs.DEFAULT_NAME,
+                ConstantDescs.CD_MethodHandle);
+
+        @Override
+        public void emitReceiver(CodeBuilder code, int target) {
+            code.ldc(CLASS_DATA);
+        }
+
+        @Override
+        public void emit(CodeBuilder code) {
+            invokeExact(code, type);
+        }
+    }
+
+    private static void invokeExact(CodeBuilder code, MethodType type) {
+        var descriptor = MethodTypeDesc.ofDescriptor(type.toMethodDescriptorString());
+        code.invokevirtual(ConstantDescs.CD_MethodHandle, "invokeExact", descriptor);
     }
 }

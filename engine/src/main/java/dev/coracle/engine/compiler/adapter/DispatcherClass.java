@@ -96,9 +96,7 @@ public final class DispatcherClass {
 
     private void adapt(CodeBuilder code, Callee callee) {
         var type = callee.type();
-        if (callee.hasReceiver()) {
-            code.aload(0);
-        }
+        callee.emitReceiver(code, 0);
         int first = 0;
         if (callee.takesCaller()) {
             var caller = MethodTypeDesc.of(ConstantDescs.CD_Object);
