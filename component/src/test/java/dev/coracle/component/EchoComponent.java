@@ -37,8 +37,20 @@ record EchoComponent(List<String> types, String type, ValueType flat, String enc
                   (instance $outs %s (export "f" (func $out)))
                   (export "out" (instance $outs)))
                 """.formatted(
-                        declarations(), type, type, aliases(), memory(), options(), lowered(), lifted(), arguments(),
-                        isFlatResult() ? "" : " " + place(), type, type, options(), exports());
+                        declarations(),
+                        type,
+                        type,
+                        aliases(),
+                        memory(),
+                        options(),
+                        lowered(),
+                        lifted(),
+                        arguments(),
+                        isFlatResult() ? "" : " " + place(),
+                        type,
+                        type,
+                        options(),
+                        exports());
     }
 
     private String declarations() {
@@ -77,9 +89,7 @@ record EchoComponent(List<String> types, String type, ValueType flat, String enc
                       (global.set $next (P.add (local.get $at) (local.get $new)))
                       (if (P.gt_u (local.get $size) (local.get $new)) (then (local.set $size (local.get $new))))
                       (memory.copy (local.get $at) (local.get $old) (local.get $size))
-                      (local.get $at))"""
-                .formatted(is64Bit ? "i64" : "", PAGES)
-                .replaceAll("\\bP\\b", pointer());
+                      (local.get $at))""".formatted(is64Bit ? "i64" : "", PAGES).replaceAll("\\bP\\b", pointer());
     }
 
     private String options() {
@@ -93,7 +103,8 @@ record EchoComponent(List<String> types, String type, ValueType flat, String enc
     }
 
     private boolean isFlatResult() {
-        return Flattening.of(List.of(flat), NumberType.I32, Flattening.MAX_RESULTS).isPresent();
+        return Flattening.of(List.of(flat), NumberType.I32, Flattening.MAX_RESULTS)
+                .isPresent();
     }
 
     private String names(List<NumberType> types) {
@@ -107,8 +118,8 @@ record EchoComponent(List<String> types, String type, ValueType flat, String enc
     }
 
     private String lifted() {
-        return "(param %s) (result %s)".formatted(
-                        names(parameters()), isFlatResult() ? names(parameters()) : pointer());
+        return "(param %s) (result %s)"
+                .formatted(names(parameters()), isFlatResult() ? names(parameters()) : pointer());
     }
 
     private String arguments() {

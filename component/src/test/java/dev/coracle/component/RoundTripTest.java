@@ -26,7 +26,8 @@ class RoundTripTest {
 
     @TestFactory
     Stream<DynamicTest> valuesComeThroughUnchanged() {
-        return IntStream.range(0, TYPES).mapToObj(i -> DynamicTest.dynamicTest("seed " + (SEED + i), () -> run(SEED + i)));
+        return IntStream.range(0, TYPES)
+                .mapToObj(i -> DynamicTest.dynamicTest("seed " + (SEED + i), () -> run(SEED + i)));
     }
 
     private static void run(long seed) {
