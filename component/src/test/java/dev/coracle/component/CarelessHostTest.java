@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.NullUnmarked;
 
 /// Java code that breaks its own types: null, or a list that holds something else. Each is an exception that says what
 /// is wrong, whether the value was to be passed to a guest or came from a function of the host, and leaves the guest as
@@ -44,16 +44,26 @@ class CarelessHostTest {
             "maybe", "(option string)");
 
     private static final Map<String, Object> GOOD = Map.of(
-            "byte_", 1,
-            "word", 1L,
-            "letter", (int) 'a',
-            "text", "",
-            "data", new byte[0],
-            "texts", List.of(),
-            "line", new Line("", Color.RED),
-            "marks", Set.of(),
-            "shape", new Shape.None(),
-            "maybe", Optional.empty());
+            "byte_",
+            1,
+            "word",
+            1L,
+            "letter",
+            (int) 'a',
+            "text",
+            "",
+            "data",
+            new byte[0],
+            "texts",
+            List.of(),
+            "line",
+            new Line("", Color.RED),
+            "marks",
+            Set.of(),
+            "shape",
+            new Shape.None(),
+            "maybe",
+            Optional.empty());
 
     private static final Engine ENGINE = new Engine();
     private static final Component ECHO = Component.compileText(ENGINE, EchoGuest.of(NAMED, TYPES, "utf16"));

@@ -211,13 +211,15 @@ class ResourceBindingTest {
     void whatDoesNotFitIsSaidWithTheNameOfTheInterface() {
         assertThatThrownBy(() -> bind(Misfit.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("test:count/counters@1.0.0, function [constructor]counter, Java method Misfit.counter, result: "
-                        + "own does not fit Object; use an interface of the resource's methods that extends AutoCloseable");
+                .hasMessage(
+                        "test:count/counters@1.0.0, function [constructor]counter, Java method Misfit.counter, result: "
+                                + "own does not fit Object; use an interface of the resource's methods that extends AutoCloseable");
         assertThatThrownBy(() -> bind(Unknown.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("test:count/counters@1.0.0, Java method Unknown.absent: no function is exported for it; there "
-                        + "are [constructor]counter, [method]counter.next, [static]counter.sum, same, "
-                        + "[method]counter.fail, live");
+                .hasMessage(
+                        "test:count/counters@1.0.0, Java method Unknown.absent: no function is exported for it; there "
+                                + "are [constructor]counter, [method]counter.next, [static]counter.sum, same, "
+                                + "[method]counter.fail, live");
     }
 
     private Counters counters() {
@@ -316,7 +318,8 @@ class ResourceBindingTest {
         linker.instance("test:log/log@0.2.0").functions(log, LOOKUP).resource("entry", Entry.class);
         linker.instance("test:log/store@0.2.0").functions(log, LOOKUP).resource("entry", Entry.class);
 
-        var run = linker.instantiate(store, Component.compileText(engine, LOGGER)).func("run");
+        var run =
+                linker.instantiate(store, Component.compileText(engine, LOGGER)).func("run");
 
         assertThat(run.call()).contains(new Value.U32(6 + 24));
         assertThat(log.events).containsExactly("write 2", "write 12", "keep 12", "close 9");
@@ -325,12 +328,16 @@ class ResourceBindingTest {
     @Test
     void missingMethodsAndWrongTypesAreAllReportedWhenLinking() {
         var linker = new ComponentLinker(engine);
-        linker.instance("test:log/log@0.2.0").functions(new Object() {
-            @SuppressWarnings("unused")
-            String entry(int text) {
-                return "";
-            }
-        }, LOOKUP).resource("entry", Entry.class);
+        linker.instance("test:log/log@0.2.0")
+                .functions(
+                        new Object() {
+                            @SuppressWarnings("unused")
+                            String entry(int text) {
+                                return "";
+                            }
+                        },
+                        LOOKUP)
+                .resource("entry", Entry.class);
 
         assertThatThrownBy(() -> linker.prepare(Component.compileText(engine, LOGGER)))
                 .isInstanceOf(LinkException.class)
