@@ -197,4 +197,32 @@ class ComponentLinkerTest {
         assertThatThrownBy(() -> new ComponentLinker(other).prepare(counter()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void closingTheStoreClosesTheHostsResourcesThatAGuestKept() {
+        var keeper = Component.compileText(
+                engine, COUNTER.replace("(call $drop (local.get $c))", "(drop (i32.const 0))"));
+        var store = new Store(engine);
+        var instance = counters("test:count/counter@0.2.3").instantiate(store, keeper);
+        instance.func("run").call(new Value.U32(5));
+        instance.func("run").call(new Value.U32(8));
+        assertThat(events).isEmpty();
+        store.close();
+        assertThat(events).containsExactly("closed at 7", "closed at 10");
+    }
+
+    @Test
+    void aComponentOfTooManyInstancesIsRefused() {
+        var text = new StringBuilder("(component (component $c0)");
+        for (int i = 1; i < 60; i++) {
+            text.append("(component $c").append(i).append(" (alias outer 1 $c").append(i - 1).append(" (component $c))")
+                    .append("(instance (instantiate $c)) (instance (instantiate $c)))");
+        }
+        var component = Component.compileText(engine, text + "(instance (instantiate $c59)))");
+        try (var store = new Store(engine)) {
+            assertThatThrownBy(() -> new ComponentLinker(engine).instantiate(store, component))
+                    .isInstanceOf(LinkException.class)
+                    .hasMessageContaining("too many instances");
+        }
+    }
 }
