@@ -42,7 +42,7 @@ public final class ComponentTemplate {
         }
         boolean outermost = ComponentSeam.enter(store);
         try {
-            var item = Instantiation.run(store, new Item.Component(component.plan(), null), imports, null);
+            var item = Instantiation.run(store, new Item.Component(component.plan(), null), imports);
             var type = component.type();
             return new ComponentInstance(
                     store,

@@ -10,6 +10,7 @@ import dev.coracle.component.type.ResourceType;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An instance's exports, as an interface is bound to them.
 ///
@@ -28,7 +29,7 @@ record InstanceExports(String name, ComponentInstance instance, Scope surroundin
             return Optional.empty();
         }
 
-        private static Optional<RuntimeResource> find(ItemType type, Item item, Resource wanted) {
+        private static Optional<RuntimeResource> find(ItemType type, @Nullable Item item, Resource wanted) {
             if (type instanceof ItemType.TypeItem(ResourceType named) && item instanceof Item.Resource(var found)) {
                 return named.resource() == wanted ? Optional.of(found) : Optional.empty();
             }

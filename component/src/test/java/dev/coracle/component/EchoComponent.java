@@ -1,132 +1,136 @@
 package dev.coracle.component;
 
-import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.type.Flattening;
-import dev.coracle.component.type.ItemType;
 import dev.coracle.component.type.ValueType;
-import dev.coracle.component.validation.ComponentValidator;
 import dev.coracle.wasm.NumberType;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Writes a component that imports functions of one parameter which give back what they get, and exports the same: what
-/// goes in is lowered, lifted for the host, lowered again and lifted.
-final class EchoComponent {
-    private static final String TEXT = """
-            (component
-              (import "test:echo/host" (instance $host
-            @imported))
-            @aliases
-              (core module $memory
-                (memory (export "memory") 1 1024)
-                (global $end (mut i32) (i32.const 1024))
-                (func (export "realloc") (param $old i32) (param $had i32) (param $align i32) (param $bytes i32) (result i32)
-                  (local $at i32)
-                  (local.set $at (i32.and (i32.add (global.get $end) (i32.const 15)) (i32.const -16)))
-                  (global.set $end (i32.add (local.get $at) (local.get $bytes)))
-                  (loop $grow
-                    (if (i32.gt_u (global.get $end) (i32.mul (memory.size) (i32.const 65536)))
-                      (then (br_if $grow (i32.ne (memory.grow (i32.const 16)) (i32.const -1))))))
-                  (memory.copy (local.get $at) (local.get $old) (local.get $had))
-                  (local.get $at)))
-              (core instance $memory (instantiate $memory))
-            @lowered
-              (core module $code
-            @code)
-              (core instance $code (instantiate $code (with "" (instance
-            @given))))
-            @exported)
-            """;
-    private static final String OPTIONS =
-            "(memory (core memory $memory \"memory\")) (realloc (core func $memory \"realloc\")) string-encoding=";
-    private static final int RESULT = 64;
+/// Writes components that import a function `f` in the instance `up` and export one of the same type in the instance
+/// `out`, which calls it: whatever goes in goes through the component's memory and on.
+///
+/// @param types definitions of named types, in order, each in terms of those before: `(record …)` and so on
+/// @param type of the parameter and the result, in the text format
+/// @param flat the same type, to find its core values
+/// @param encoding such as `utf8`
+/// @param is64Bit whether the memory has 64-bit addresses
+record EchoComponent(List<String> types, String type, ValueType flat, String encoding, boolean is64Bit) {
+    private static final int PAGES = 400;
 
-    private EchoComponent() {}
-
-    /// @param named names of types, and the types
-    /// @param functions names of functions, and the types they pass on
-    /// @param encoding of strings, such as `utf8`
-    static String of(Map<String, String> named, Map<String, String> functions, String encoding) {
-        var imported = new StringBuilder();
-        var aliases = new StringBuilder();
-        new TreeMap<>(named).forEach((name, type) -> {
-            imported.append(
-                    "(type $_%1$s %2$s) (export \"type-%1$s\" (type $%1$s (eq $_%1$s)))%n".formatted(name, type));
-            aliases.append("(alias export $host \"type-%1$s\" (type $%1$s))%n".formatted(name));
-        });
-        var names = new TreeMap<>(functions);
-        names.forEach((name, type) -> imported.append(
-                "(export \"%1$s\" (func (param \"value\" %2$s) (result %2$s)))%n".formatted(name, type)));
-        return TEXT.replace("@imported", imported)
-                .replace("@aliases", aliases)
-                .replace(
-                        "@lowered",
-                        each(names, "(core func $%1$s (canon lower (func $host \"%1$s\") " + OPTIONS + encoding + "))"))
-                .replace("@given", each(names, "(export \"%1$s\" (func $%1$s))"))
-                .replace(
-                        "@exported",
-                        each(
-                                names,
-                                "(func (export \"%1$s\") (param \"value\" %2$s) (result %2$s) "
-                                        + "(canon lift (core func $code \"%1$s\") " + OPTIONS + encoding + "))"))
-                .replace("@code", code(imported.toString(), names));
+    /// The component's text.
+    String text() {
+        return """
+                (component
+                  (import "up" (instance $up
+                %s    (export "f" (func (param "a" %s) (result %s)))))
+                %s  (core module $Memory %s)
+                  (core instance $memory (instantiate $Memory))
+                  (canon lower (func $up "f") %s (core func $f))
+                  (core module $Code
+                    (import "" "f" (func $f %s))
+                    (func (export "f") %s
+                      (call $f %s)%s))
+                  (core instance $code (instantiate $Code (with "" (instance (export "f" (func $f))))))
+                  (func $out (param "a" %s) (result %s)
+                    (canon lift (core func $code "f") %s))
+                  (instance $outs %s (export "f" (func $out)))
+                  (export "out" (instance $outs)))
+                """.formatted(
+                        declarations(),
+                        type,
+                        type,
+                        aliases(),
+                        memory(),
+                        options(),
+                        lowered(),
+                        lifted(),
+                        arguments(),
+                        isFlatResult() ? "" : " " + place(),
+                        type,
+                        type,
+                        options(),
+                        exports());
     }
 
-    private static String each(Map<String, String> functions, String format) {
-        return functions.entrySet().stream()
-                .map(function -> format.formatted(function.getKey(), function.getValue()))
-                .collect(Collectors.joining("\n"));
+    private String declarations() {
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> "    (type $d%d %s)\n    (export \"t%d\" (type $t%d (eq $d%d)))\n"
+                        .formatted(i, types.get(i), i, i, i))
+                .collect(Collectors.joining());
     }
 
-    private static String code(String imported, Map<String, String> functions) {
-        var text = "(component (import \"a:b/c\" (instance " + imported + ")))";
-        var type = ComponentValidator.validate(ComponentParser.parse(text)).type();
-        var instance = ((ItemType.Instance) type.imports().get("a:b/c")).type();
-        return functions.keySet().stream()
-                        .map(name -> importOf(name, parameter(instance.exports().get(name))))
-                        .collect(Collectors.joining("\n"))
-                + functions.keySet().stream()
-                        .map(name -> passOn(name, parameter(instance.exports().get(name))))
-                        .collect(Collectors.joining("\n"));
+    private String aliases() {
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> "  (alias export $up \"t%d\" (type $t%d))\n".formatted(i, i))
+                .collect(Collectors.joining());
     }
 
-    private static ValueType parameter(ItemType function) {
-        return ((ItemType.Func) function).type().parameterTypes().getFirst();
+    private String exports() {
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> "(export \"t%d\" (type $t%d))".formatted(i, i))
+                .collect(Collectors.joining(" "));
     }
 
-    private static List<NumberType> flat(ValueType type) {
-        return Flattening.of(List.of(type), NumberType.I32, Flattening.MAX_PARAMETERS)
-                .orElse(List.of(NumberType.I32));
+    private String pointer() {
+        return is64Bit ? "i64" : "i32";
     }
 
-    private static boolean isResultInMemory(ValueType type) {
-        return Flattening.of(List.of(type), NumberType.I32, Flattening.MAX_RESULTS)
-                .isEmpty();
+    /// A memory, and a `realloc` that never frees.
+    private String memory() {
+        return """
+                (memory (export "memory") %s %d)
+                    (global $next (mut P) (P.const 1024))
+                    (func (export "realloc") (param $old P) (param $size P) (param $alignment P) (param $new P) (result P)
+                      (local $at P)
+                      (local.set $at (P.and
+                        (P.add (global.get $next) (P.sub (local.get $alignment) (P.const 1)))
+                        (P.sub (P.const 0) (local.get $alignment))))
+                      (global.set $next (P.add (local.get $at) (local.get $new)))
+                      (if (P.gt_u (local.get $size) (local.get $new)) (then (local.set $size (local.get $new))))
+                      (memory.copy (local.get $at) (local.get $old) (local.get $size))
+                      (local.get $at))""".formatted(is64Bit ? "i64" : "", PAGES).replaceAll("\\bP\\b", pointer());
     }
 
-    private static String importOf(String name, ValueType type) {
-        var flat = join(flat(type));
-        return isResultInMemory(type)
-                ? "(import \"\" \"%1$s\" (func $%1$s (param %2$s i32)))".formatted(name, flat)
-                : "(import \"\" \"%1$s\" (func $%1$s (param %2$s) (result %2$s)))".formatted(name, flat);
+    private String options() {
+        return "string-encoding=" + encoding
+                + " (memory (core memory $memory \"memory\")) (realloc (core func $memory \"realloc\"))";
     }
 
-    private static String passOn(String name, ValueType type) {
-        var flat = flat(type);
-        var arguments = IntStream.range(0, flat.size())
+    private List<NumberType> parameters() {
+        var pointer = is64Bit ? NumberType.I64 : NumberType.I32;
+        return Flattening.of(List.of(flat), pointer, Flattening.MAX_PARAMETERS).orElse(List.of(pointer));
+    }
+
+    private boolean isFlatResult() {
+        return Flattening.of(List.of(flat), NumberType.I32, Flattening.MAX_RESULTS)
+                .isPresent();
+    }
+
+    private String names(List<NumberType> types) {
+        return types.stream().map(NumberType::toString).collect(Collectors.joining(" "));
+    }
+
+    private String lowered() {
+        return isFlatResult()
+                ? "(param %s) (result %s)".formatted(names(parameters()), names(parameters()))
+                : "(param %s %s)".formatted(names(parameters()), pointer());
+    }
+
+    private String lifted() {
+        return "(param %s) (result %s)"
+                .formatted(names(parameters()), isFlatResult() ? names(parameters()) : pointer());
+    }
+
+    private String arguments() {
+        var locals = IntStream.range(0, parameters().size())
                 .mapToObj(i -> "(local.get " + i + ")")
                 .collect(Collectors.joining(" "));
-        return isResultInMemory(type)
-                ? "(func (export \"%1$s\") (param %2$s) (result i32) (call $%1$s %3$s (i32.const %4$d)) (i32.const %4$d))"
-                        .formatted(name, join(flat), arguments, RESULT)
-                : "(func (export \"%1$s\") (param %2$s) (result %2$s) (call $%1$s %3$s))"
-                        .formatted(name, join(flat), arguments);
+        return isFlatResult() ? locals : locals + " " + place();
     }
 
-    private static String join(List<NumberType> types) {
-        return types.stream().map(type -> type.toString()).collect(Collectors.joining(" "));
+    /// Where the result goes: far behind what is allocated.
+    private String place() {
+        return "(%s.const %d)".formatted(pointer(), (PAGES - 160) * 65536);
     }
 }

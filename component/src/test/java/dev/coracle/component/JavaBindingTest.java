@@ -234,7 +234,7 @@ class JavaBindingTest {
     private Echo echo() {
         var linker = new ComponentLinker(engine);
         linker.instance("test:echo/host").functions(new Mirror(), LOOKUP);
-        var component = Component.compileText(engine, EchoComponent.of(NAMED, TYPES, "utf8"));
+        var component = Component.compileText(engine, EchoGuest.of(NAMED, TYPES, "utf8"));
         return linker.instantiate(store, component).bind(Echo.class, LOOKUP);
     }
 }

@@ -53,7 +53,11 @@ final class RandomType {
                 var text = new StringBuilder("(record");
                 for (int i = 0; i < fields.size(); i++) {
                     shape.add(new ValueShape.Field("f" + i, fields.get(i).type));
-                    text.append(" (field \"f").append(i).append("\" ").append(fields.get(i).text).append(')');
+                    text.append(" (field \"f")
+                            .append(i)
+                            .append("\" ")
+                            .append(fields.get(i).text)
+                            .append(')');
                 }
                 yield named(new ValueShape.Record(shape), text.append(')').toString());
             }
@@ -145,14 +149,14 @@ final class RandomType {
             }
             case ValueShape.ListOf(var element) -> list(element, random.nextInt(5));
             case ValueShape.FixedList(var element, var length) -> list(element, length);
-            case ValueShape.Tuple(var types) -> new Value.Tuple(types.stream().map(this::value).toList());
+            case ValueShape.Tuple(var types) ->
+                new Value.Tuple(types.stream().map(this::value).toList());
             case ValueShape.Flags(var labels) -> {
                 var set = new LinkedHashSet<String>();
                 labels.stream().filter(_ -> random.nextBoolean()).forEach(set::add);
                 yield new Value.Flags(set);
             }
-            case ValueShape.Enumeration(var labels) ->
-                new Value.Enumeration(labels.get(random.nextInt(labels.size())));
+            case ValueShape.Enumeration(var labels) -> new Value.Enumeration(labels.get(random.nextInt(labels.size())));
             case ValueShape.OptionOf(var some) ->
                 new Value.OptionOf(random.nextBoolean() ? Optional.of(value(some)) : Optional.empty());
             case ValueShape.Result(var ok, var error) -> {

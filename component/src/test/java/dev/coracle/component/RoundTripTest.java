@@ -26,7 +26,8 @@ class RoundTripTest {
 
     @TestFactory
     Stream<DynamicTest> valuesComeThroughUnchanged() {
-        return IntStream.range(0, TYPES).mapToObj(i -> DynamicTest.dynamicTest("seed " + (SEED + i), () -> run(SEED + i)));
+        return IntStream.range(0, TYPES)
+                .mapToObj(i -> DynamicTest.dynamicTest("seed " + (SEED + i), () -> run(SEED + i)));
     }
 
     private static void run(long seed) {
@@ -70,7 +71,7 @@ class RoundTripTest {
     private static ComponentInstance link(
             Random random, ComponentLinker linker, Store store, List<String> definitions, String text, ValueType type) {
         var encoding = ENCODINGS.get(random.nextInt(ENCODINGS.size()));
-        var echo = new RoundTripComponent(definitions, text, type, encoding, random.nextInt(3) == 0);
+        var echo = new EchoComponent(definitions, text, type, encoding, random.nextInt(3) == 0);
         var component = Component.compileText(ENGINE, echo.text());
         return linker.instantiate(store, component).instance("out").orElseThrow();
     }

@@ -48,10 +48,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCompilerWritesClassFiles() {
+    void onlyTheCompilerAndTheAdaptersOfComponentsWriteClassFiles() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.coracle.engine.compiler..")
+                .resideOutsideOfPackages(
+                        "dev.coracle.engine.compiler..", "dev.coracle.component.abi..", "dev.coracle.component.bind..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.classfile..")

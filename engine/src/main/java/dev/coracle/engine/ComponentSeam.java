@@ -79,6 +79,11 @@ public final class ComponentSeam {
         store.exit(outermost);
     }
 
+    /// Runs this when the store is closed, which it is then.
+    public static void atClose(Store store, Runnable closing) {
+        store.atClose(closing);
+    }
+
     /// Throws what the host is to see in place of an error that leaves a guest.
     ///
     /// @return never

@@ -36,6 +36,7 @@ public final class Store implements AutoCloseable {
     private final StoreGate gate = new StoreGate(new GuestFailures(this));
     private final List<LinearMemory> memories = new ArrayList<>();
     private final Set<LinearMemory> sharedMemories = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Runnable> closings = new ArrayList<>();
     private final Map<String, Module> modules = new ConcurrentHashMap<>();
 
     /// A store with the engine's limits.
@@ -63,8 +64,9 @@ public final class Store implements AutoCloseable {
         return gate.isClosed();
     }
 
-    /// Gives the memories back to the machine. Nothing of the store can be used afterwards; a second call does
-    /// nothing.
+    /// Gives the memories back to the machine, and closes what guests hold of the host. Nothing of the store can be
+    /// used afterwards; a second call does nothing. What the host throws when it closes something of its own comes out
+    /// when all is closed.
     ///
     /// @throws IllegalStateException if guest code is running in the store
     @Override
@@ -80,9 +82,34 @@ public final class Store implements AutoCloseable {
             memories.forEach(LinearMemory::close);
             memories.clear();
             sharedMemories.clear();
+            runClosings();
         } finally {
             gate.exit(true);
         }
+    }
+
+    private void runClosings() {
+        RuntimeException first = null;
+        for (var closing : closings) {
+            try {
+                closing.run();
+            } catch (RuntimeException failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        closings.clear();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /// Runs this when the store is closed.
+    void atClose(Runnable closing) {
+        closings.add(closing);
     }
 
     /// Takes the store for this thread, as [StoreGate#enter] says.

@@ -16,28 +16,66 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A generated class: a method where it begins, others for large types, and the objects that it uses as constants.
 final class AdapterClass {
     private static final DirectMethodHandleDesc CLASS_DATA_AT = ConstantDescs.ofConstantBootstrap(
             ConstantDescs.CD_MethodHandles, "classDataAt", ConstantDescs.CD_Object, ConstantDescs.CD_int);
 
+    private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
+    private static final int MAX_CONSTANTS = 1000;
+
+    /// The very object.
+    private record Identity(Object object) {
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Identity that && object == that.object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+
     private record Pending(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}
 
     private final List<Object> constants = new ArrayList<>();
+    private final Map<Identity, Integer> indices = new HashMap<>();
     private final Map<Object, String> methods = new HashMap<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
 
-    /// An object as a constant of the class.
-    DynamicConstantDesc<?> constant(Object value, ClassDesc type) {
-        int index = 0;
-        while (index < constants.size() && constants.get(index) != value) {
-            index++;
+    /// Puts an object on the stack. The first of a class are constants to C2; a class for a very large type has more
+    /// than the constant pool can hold, and looks the others up.
+    void load(CodeBuilder code, Object value, ClassDesc type) {
+        int index = index(value);
+        if (index < MAX_CONSTANTS) {
+            code.loadConstant(constant(index + 1, type));
+        } else {
+            code.loadConstant(constant(0, OBJECTS)).loadConstant(index).aaload().checkcast(type);
         }
-        if (index == constants.size()) {
+    }
+
+    private int index(Object value) {
+        var known = indices.putIfAbsent(new Identity(value), constants.size());
+        if (known == null) {
             constants.add(value);
         }
+        return known == null ? constants.size() - 1 : known;
+    }
+
+    private static DynamicConstantDesc<?> constant(int index, ClassDesc type) {
         return DynamicConstantDesc.ofNamed(CLASS_DATA_AT, ConstantDescs.DEFAULT_NAME, type, index);
+    }
+
+    /// The objects, behind an array of all of them.
+    private List<Object> classData() {
+        var data = new ArrayList<Object>();
+        data.add(constants.toArray());
+        data.addAll(constants);
+        return data;
     }
 
     /// The name of a static method, which is written once for all equal keys.
@@ -64,7 +102,7 @@ final class AdapterClass {
             }
         });
         try {
-            return MethodHandles.lookup().defineHiddenClassWithClassData(bytes, constants, true);
+            return MethodHandles.lookup().defineHiddenClassWithClassData(bytes, classData(), true);
         } catch (IllegalAccessException impossible) {
             throw new LinkageError("the generated adapter is broken", impossible);
         }

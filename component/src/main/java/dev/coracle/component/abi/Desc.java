@@ -20,6 +20,7 @@ final class Desc {
     static final ClassDesc CONSTANTS = of(Constants.class);
     static final ClassDesc GUEST_HANDLE = of(GuestHandle.class);
     static final ClassDesc JAVA_FUNCTION = of(JavaFunction.class);
+    static final ClassDesc HOST_MISTAKE = of(HostMistake.class);
     static final ClassDesc LIFTED_FUNCTION = of(LiftedFunction.class);
     static final ClassDesc LINEAR_MEMORY = of(LinearMemory.class);
     static final ClassDesc LIST = of(List.class);

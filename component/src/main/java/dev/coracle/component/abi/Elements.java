@@ -110,6 +110,8 @@ sealed interface Elements {
 
     /// What a turn of a loop does.
     interface Turn {
+        /// Writes it.
+        ///
         /// @param index local with its number
         void write(int index);
     }

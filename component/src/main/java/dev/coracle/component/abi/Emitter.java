@@ -63,7 +63,7 @@ final class Emitter {
 
     /// Puts a method handle on the stack, below its arguments.
     void handle(MethodHandle handle) {
-        out.loadConstant(owner.constant(handle, Desc.METHOD_HANDLE));
+        owner.load(out, handle, Desc.METHOD_HANDLE);
     }
 
     /// Calls the method handle that is below its arguments.

@@ -14,7 +14,7 @@ final class ExportCall extends CallWriter {
     private final int side;
     private final int context;
     private final int outermost;
-    private final int called;
+    private final int passing;
 
     ExportCall(AdapterClass adapter, CodeBuilder out, LiftDefinition definition, JavaSignature java) {
         super(adapter, out, definition.hasBorrow());
@@ -24,7 +24,7 @@ final class ExportCall extends CallWriter {
         this.side = out.allocateLocal(TypeKind.REFERENCE);
         this.context = out.allocateLocal(TypeKind.REFERENCE);
         this.outermost = out.allocateLocal(TypeKind.INT);
-        this.called = out.allocateLocal(TypeKind.INT);
+        this.passing = out.allocateLocal(TypeKind.INT);
     }
 
     void write() {
@@ -33,7 +33,8 @@ final class ExportCall extends CallWriter {
         out.aload(SELF);
         virtual(Desc.LIFTED_FUNCTION, "enterStore", ConstantDescs.CD_boolean);
         out.istore(outermost);
-        out.iconst_0().istore(called);
+        out.loadConstant(LiftedFunction.ANY_ARGUMENT).istore(passing);
+        out.aconst_null().astore(scope);
         var start = out.newBoundLabel();
         call();
         var handler = out.newBoundLabel();
@@ -45,7 +46,7 @@ final class ExportCall extends CallWriter {
         out.aload(SELF).invokevirtual(Desc.LIFTED_FUNCTION, "enter", ConstantDescs.MTD_void);
         openScope();
         passArguments();
-        out.iconst_1().istore(called);
+        out.loadConstant(LiftedFunction.CALLED).istore(passing);
         out.aload(SELF).invokevirtual(Desc.LIFTED_FUNCTION, "invoke", ConstantDescs.MTD_void);
         loadLanes(context);
         int raw = lane(0);
@@ -82,6 +83,7 @@ final class ExportCall extends CallWriter {
             var types = definition.type.parameterTypes();
             var places = target.place().parts(types);
             for (int i = 0; i < types.size(); i++) {
+                out.loadConstant(i).istore(passing);
                 var argument = new JavaPlace(
                         out.parameterSlot(i + 1), java.parameters().get(i));
                 new Transfer(code).part(types.get(i), types.get(i), argument, places.get(i), types.size());
@@ -93,13 +95,14 @@ final class ExportCall extends CallWriter {
 
     private void fail() {
         int error = out.allocateLocal(TypeKind.REFERENCE);
-        out.astore(error).aload(SELF).iload(outermost).iload(called).aload(error);
+        out.astore(error).aload(SELF).iload(outermost).iload(passing).aload(scope).aload(error);
         virtual(
                 Desc.LIFTED_FUNCTION,
                 "fail",
                 Desc.RUNTIME_EXCEPTION,
                 ConstantDescs.CD_boolean,
-                ConstantDescs.CD_boolean,
+                ConstantDescs.CD_int,
+                Desc.CALL_SCOPE,
                 Desc.THROWABLE);
         out.athrow();
     }

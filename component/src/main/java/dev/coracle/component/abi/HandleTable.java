@@ -78,6 +78,28 @@ final class HandleTable {
         return handle;
     }
 
+    /// Closes all resources of the host that the handles own.
+    void close() {
+        RuntimeException first = null;
+        for (var handle : entries) {
+            try {
+                if (handle != null && handle.isOwn()) {
+                    RuntimeResource.close(handle.object);
+                }
+            } catch (RuntimeException failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        entries = new @Nullable ResourceHandle[FIRST_CAPACITY];
+        if (first != null) {
+            throw first;
+        }
+    }
+
     private static RuntimeException wrongType(int index, RuntimeResource wanted, RuntimeResource found) {
         var different = wanted.hostClass == null && found.hostClass == null ? "a different " : "";
         return AbiTrap.of("handle index " + index + " used with the wrong type, expected " + wanted + " but found "

@@ -1,6 +1,7 @@
 package dev.coracle.component.abi;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -36,7 +37,9 @@ final class HostCall extends CallWriter {
         var arguments = arguments();
         var result = call(arguments);
         if (result != null) {
+            var start = out.newBoundLabel();
             lowerResult(result, resultPointer);
+            blameHost(start);
         }
         closeScope();
         out.return_();
@@ -77,6 +80,17 @@ final class HostCall extends CallWriter {
         var result = JavaPlace.inNewLocal(code, function.signature().result().get());
         result.store(code);
         return result;
+    }
+
+    /// What the code since `start` throws may be the fault of the host's function.
+    private void blameHost(Label start) {
+        var done = out.newLabel();
+        out.goto_(done);
+        var handler = out.newBoundLabel();
+        out.exceptionCatch(start, handler, handler, Desc.RUNTIME_EXCEPTION);
+        out.invokestatic(Desc.HOST_MISTAKE, "result", MethodTypeDesc.of(Desc.THROWABLE, Desc.THROWABLE));
+        out.athrow();
+        out.labelBinding(done);
     }
 
     private void lowerResult(JavaPlace result, int pointer) {

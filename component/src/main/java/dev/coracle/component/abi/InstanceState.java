@@ -28,6 +28,11 @@ public final class InstanceState {
         this.resources = new RuntimeResource[resources];
     }
 
+    /// Closes the resources of the host that the instance owns: its store is closed.
+    public void close() {
+        handles.close();
+    }
+
     /// Its start functions have run: calls may begin.
     public void finish() {
         mayEnter = true;

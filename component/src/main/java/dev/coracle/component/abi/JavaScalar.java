@@ -19,15 +19,15 @@ final class JavaScalar {
             case Mapping.Primitive(var carrier) -> toCore(code, primitive(type), carrier);
             case Mapping.Enumeration(var _, var constants) -> {
                 int value = code.out.allocateLocal(TypeKind.REFERENCE);
-                code.out
-                        .astore(value)
-                        .loadConstant(code.owner.constant(constants, Desc.LIST))
-                        .aload(value);
+                code.out.astore(value);
+                code.owner.load(code.out, constants, Desc.LIST);
+                code.out.aload(value);
                 code.call(Desc.CONSTANTS, "index", ConstantDescs.CD_int, Desc.LIST, ConstantDescs.CD_Object);
             }
             case Mapping.FlagsOf(var constants) -> {
                 int value = code.out.allocateLocal(TypeKind.REFERENCE);
-                code.out.astore(value).loadConstant(code.owner.constant(constants, Desc.LIST));
+                code.out.astore(value);
+                code.owner.load(code.out, constants, Desc.LIST);
                 code.out.aload(value).checkcast(Desc.SET);
                 code.call(Desc.CONSTANTS, "toBits", ConstantDescs.CD_int, Desc.LIST, Desc.SET);
             }
@@ -81,7 +81,8 @@ final class JavaScalar {
     }
 
     private static void constant(Emitter code, List<Object> constants) {
-        code.out.loadConstant(code.owner.constant(constants, Desc.LIST)).swap();
+        code.owner.load(code.out, constants, Desc.LIST);
+        code.out.swap();
     }
 
     private static void toJava(Emitter code, PrimitiveType type, Class<?> carrier) {

@@ -13,6 +13,12 @@ public final class LiftedFunction implements ComponentFunction {
     /// The most lanes that the canonical ABI takes: parameters of a lowered function, and where its result goes.
     static final int LANES = 17;
 
+    /// Instead of the index of an argument: all were passed, and the guest was called.
+    static final int CALLED = -2;
+
+    /// Instead of the index of an argument: all of them are in one array.
+    static final int ANY_ARGUMENT = -1;
+
     final LiftDefinition definition;
     final Side side;
     final FunctionRef core;
@@ -75,14 +81,18 @@ public final class LiftedFunction implements ComponentFunction {
 
     /// The call failed. A mistake of the host's in its arguments leaves the instance as it was.
     ///
-    /// @param called whether the guest's function was called
+    /// @param passing index of the argument that was being passed; [#CALLED] when the guest had been called
+    /// @param scope what the call lent; null if nothing yet
     /// @return never; throws what the host is to see
-    RuntimeException fail(boolean outermost, boolean called, Throwable error) {
-        if (!called && error instanceof RuntimeException && !(error instanceof TrapException)) {
+    RuntimeException fail(boolean outermost, int passing, @Nullable CallScope scope, Throwable error) {
+        if (scope != null) {
+            scope.end();
+        }
+        if (passing != CALLED && error instanceof RuntimeException && !(error instanceof TrapException)) {
             exit();
         }
         try {
-            throw ComponentSeam.leave(side.store, error);
+            throw ComponentSeam.leave(side.store, passing == CALLED ? error : HostMistake.argument(passing, error));
         } finally {
             ComponentSeam.exit(side.store, outermost);
         }

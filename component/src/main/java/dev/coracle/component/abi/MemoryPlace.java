@@ -30,12 +30,18 @@ final class MemoryPlace extends GuestPlace {
 
     @Override
     void load(Emitter code, Scalar scalar) {
-        code.out.lload(address).aload(code.memory(isSource)).loadConstant(offset);
+        code.out.lload(address).aload(code.memory(isSource));
+        loadOffset(code);
         code.out.invokestatic(
                 Desc.MEMORY_ACCESS,
                 scalar.load(),
                 MethodTypeDesc.of(
                         scalar.kind().upperBound(), ConstantDescs.CD_long, Desc.LINEAR_MEMORY, ConstantDescs.CD_long));
+    }
+
+    /// The offset, without an entry in the constant pool if it is small.
+    private void loadOffset(Emitter code) {
+        code.out.loadConstant((int) offset).i2l();
     }
 
     @Override
@@ -45,7 +51,8 @@ final class MemoryPlace extends GuestPlace {
 
     @Override
     void store(Emitter code, Scalar scalar) {
-        code.out.aload(code.memory(isSource)).loadConstant(offset);
+        code.out.aload(code.memory(isSource));
+        loadOffset(code);
         code.out.invokestatic(
                 Desc.MEMORY_ACCESS,
                 scalar.store(),
@@ -103,7 +110,9 @@ final class MemoryPlace extends GuestPlace {
 
     @Override
     public void pass(Emitter code) {
-        code.out.lload(address).loadConstant(offset).ladd();
+        code.out.lload(address);
+        loadOffset(code);
+        code.out.ladd();
     }
 
     @Override

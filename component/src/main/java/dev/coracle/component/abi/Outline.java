@@ -11,6 +11,8 @@ import java.util.List;
 final class Outline {
     /// What is written into the method.
     interface Body {
+        /// Writes it.
+        ///
         /// @param further in the order of [Outline#with]
         void write(Emitter code, Place source, Place target, List<JavaPlace> further);
     }

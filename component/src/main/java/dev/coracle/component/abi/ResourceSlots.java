@@ -1,24 +1,24 @@
 package dev.coracle.component.abi;
 
 import dev.coracle.component.type.Resource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.IdentityHashMap;
 
 /// Numbers for the resource types that a component knows. Filled when the component is prepared, read-only afterwards.
 public final class ResourceSlots {
-    private final List<Resource> resources = new ArrayList<>();
+    @SuppressWarnings("IdentityHashMapUsage") // resource types are equal if they are the same
+    private final IdentityHashMap<Resource, Integer> slots = new IdentityHashMap<>();
 
     /// Gives a resource type a number, if it has none yet.
     ///
     /// @return whether it is new
     public boolean add(Resource resource) {
-        return find(resource) < 0 && resources.add(resource);
+        return slots.putIfAbsent(resource, slots.size()) == null;
     }
 
     /// The number of a resource type that was added.
     public int of(Resource resource) {
-        int slot = find(resource);
-        if (slot < 0) {
+        var slot = slots.get(resource);
+        if (slot == null) {
             throw new IllegalStateException("a resource type that the component does not name");
         }
         return slot;
@@ -26,15 +26,6 @@ public final class ResourceSlots {
 
     /// How many there are.
     public int size() {
-        return resources.size();
-    }
-
-    private int find(Resource resource) {
-        for (int i = 0; i < resources.size(); i++) {
-            if (resources.get(i) == resource) {
-                return i;
-            }
-        }
-        return -1;
+        return slots.size();
     }
 }

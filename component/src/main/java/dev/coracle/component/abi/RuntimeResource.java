@@ -87,7 +87,8 @@ public final class RuntimeResource {
         InstanceState.exit(entered);
     }
 
-    private static void close(@Nullable Object object) {
+    /// Closes an object of the host, if it can be closed.
+    static void close(@Nullable Object object) {
         if (object instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

@@ -55,12 +55,17 @@ final class Strings {
 
     private static long lowerUtf8(Side to, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length != text.length()) {
+        if (!isAscii(text, bytes)) {
             bytes = scalarValues(text).getBytes(StandardCharsets.UTF_8);
         }
         long pointer = write(to, bytes, 1);
         to.units = bytes.length;
         return pointer;
+    }
+
+    /// Whether a text is ASCII. Half of a surrogate pair is one byte in UTF-8 too, but another character then.
+    private static boolean isAscii(String text, byte[] utf8) {
+        return utf8.length == text.length() && text.equals(new String(utf8, StandardCharsets.ISO_8859_1));
     }
 
     private static long lowerUtf16(Side to, String text) {

@@ -63,7 +63,7 @@ final class BoundClass {
         var bytes = new BoundClass(packageName, type, isResource, bodies).write();
         var constants = Stream.concat(
                         bodies.stream().map(body -> body.code.asType(codeType(body.method, isResource))),
-                        Stream.of(GuestView.DROP))
+                        Stream.of(GuestViews.DROP))
                 .collect(Collectors.toCollection(ArrayList::new));
         try {
             var defined = lookup.defineHiddenClassWithClassData(bytes, constants, false);

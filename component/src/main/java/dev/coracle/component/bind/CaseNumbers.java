@@ -25,7 +25,8 @@ record CaseNumbers(Class<?> variant, List<Class<?>> cases) {
         return NUMBER.bindTo(new CaseNumbers(variant, List.copyOf(cases)));
     }
 
-    private int number(Object value) {
+    /// Called by the method handle.
+    int number(Object value) {
         int number = cases.indexOf(value.getClass());
         if (number < 0) {
             throw new IllegalArgumentException(value + " is no case of " + variant.getName());

@@ -95,7 +95,7 @@ final class InterfaceMapper {
     }
 
     private FunctionType type(FunctionName name) {
-        return ((ItemType.Func) exports.types().get(name.name())).type();
+        return ((ItemType.Func) Objects.requireNonNull(exports.types().get(name.name()))).type();
     }
 
     private Stream<FunctionName> functions() {
@@ -129,7 +129,7 @@ final class InterfaceMapper {
         } else if (!java.is(known)) {
             throw place.mismatch(type, java, "elsewhere in the interface the resource type is " + known.getName());
         }
-        return GuestView.mapping(java.raw());
+        return GuestViews.mapping(java.raw());
     }
 
     /// The name that the exports have for a resource type.

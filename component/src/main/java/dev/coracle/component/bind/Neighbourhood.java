@@ -6,6 +6,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Modifier;
+import java.util.Objects;
 
 /// A place for generated classes that see a class of the embedder as its class loader does, and [GuestView].
 final class Neighbourhood extends ClassLoader {
@@ -32,7 +33,7 @@ final class Neighbourhood extends ClassLoader {
     static MethodHandles.Lookup of(Class<?> type, MethodHandles.Lookup lookup) {
         if (lookup.hasFullPrivilegeAccess()
                 && lookup.lookupClass().getPackageName().equals(type.getPackageName())
-                && lookup.lookupClass().getClassLoader() == type.getClassLoader()) {
+                && Objects.equals(lookup.lookupClass().getClassLoader(), type.getClassLoader())) {
             grant(lookup.lookupClass().getModule());
             return lookup;
         }

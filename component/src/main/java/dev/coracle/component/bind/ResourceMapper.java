@@ -7,6 +7,8 @@ import dev.coracle.component.type.ValueType;
 /// Decides which Java types stand for handles of resources: of the host, or of a guest.
 @FunctionalInterface
 interface ResourceMapper {
+    /// How a handle stands in a Java type.
+    ///
     /// @param type `own` or `borrow`
     /// @param resource what it is a handle of
     /// @throws dev.coracle.component.abi.MappingException if the Java type does not stand for it

@@ -7,6 +7,7 @@ import dev.coracle.component.model.SortIndex;
 import dev.coracle.engine.ComponentSeam;
 import dev.coracle.engine.Extern;
 import dev.coracle.engine.Func;
+import dev.coracle.engine.LinkException;
 import dev.coracle.engine.Memory;
 import dev.coracle.engine.Module;
 import dev.coracle.engine.Store;
@@ -27,29 +28,52 @@ public final class Instantiation {
     final InstanceState state;
     final @Nullable Instantiation around;
     final Map<String, Item> imports;
+    private final InstantiationWork work;
     final Map<String, Item> exports = new LinkedHashMap<>();
     final List<CoreInstance> coreInstances = new ArrayList<>();
     private final Map<Sort, List<Extern>> core = indexSpaces();
     private final Map<Sort, List<Item>> items = indexSpaces();
 
-    private Instantiation(Store store, InstanceState state, @Nullable Instantiation around, Map<String, Item> imports) {
+    private Instantiation(
+            Store store,
+            InstanceState state,
+            @Nullable Instantiation around,
+            Map<String, Item> imports,
+            InstantiationWork work) {
         this.store = store;
         this.state = state;
         this.around = around;
         this.imports = imports;
+        this.work = work;
     }
 
     /// Makes an instance in a store that the calling thread runs.
     ///
     /// @param imports for all that the component imports, by its names
-    /// @param parent the instance that makes it; null if that is the host
     /// @return its exports
-    public static Item.Instance run(
-            Store store, Item.Component component, Map<String, Item> imports, @Nullable InstanceState parent) {
+    /// @throws LinkException if it takes more instances than are allowed
+    public static Item.Instance run(Store store, Item.Component component, Map<String, Item> imports) {
+        return run(store, component, imports, null, new InstantiationWork());
+    }
+
+    /// Makes an instance that belongs to this one.
+    Item.Instance nested(Item.Component component, Map<String, Item> imports) {
+        return run(store, component, imports, state, work);
+    }
+
+    private static Item.Instance run(
+            Store store,
+            Item.Component component,
+            Map<String, Item> imports,
+            @Nullable InstanceState parent,
+            InstantiationWork work) {
         var plan = component.plan();
+        work.instance();
         var state = new InstanceState(parent, plan.slots().size());
-        var instantiation = new Instantiation(store, state, component.around(), imports);
+        ComponentSeam.atClose(store, state::close);
+        var instantiation = new Instantiation(store, state, component.around(), imports, work);
         for (var step : plan.steps()) {
+            work.step();
             step.take(instantiation);
         }
         state.finish();

@@ -138,7 +138,7 @@ final class Planner {
         var imports = new HashMap<String, Item>();
         arguments.forEach(argument -> imports.put(argument.name(), at.item(argument.item())));
         var inner = (Item.Component) at.item(Sort.COMPONENT, index);
-        return Instantiation.run(at.store, inner, imports, at.state);
+        return at.nested(inner, imports);
     }
 
     private static Item instance(Instantiation at, List<Definition.InlineExport> exports) {
