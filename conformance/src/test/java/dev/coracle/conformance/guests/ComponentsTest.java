@@ -77,7 +77,7 @@ class ComponentsTest {
                     .orElseThrow();
             assertThat(codec.func("codec-id").call()).contains(new Value.Text("zstd.rs"));
             var zstd = ok(call(codec, "[static]codec.from-config", new Value.Text("""
-                    {"level": 3, "_version": "1.0.0"}""")));
+                    {"level": 3, "_version": "0.1.0"}""")));
             var original = repeated(100_000);
 
             var encoded = ok(call(codec, "[method]codec.encode", zstd, original));
