@@ -36,6 +36,23 @@ public final class Packages {
         return unpacked.resolve("package");
     }
 
+    /// A folder with an npm package and all that it needs in `node_modules`.
+    public static Path npmWithDependencies(String name, String version) throws IOException {
+        return cached("npm-installed", name.replace("/", "+"), version, folder -> {
+            Files.writeString(folder.resolve("package.json"), "{\"private\":true,\"type\":\"module\"}");
+            fetch(
+                    name,
+                    "npm",
+                    "install",
+                    "--silent",
+                    "--no-fund",
+                    "--no-audit",
+                    "--prefix",
+                    folder.toString(),
+                    name + "@" + version);
+        });
+    }
+
     /// An unpacked crate.
     public static Path crate(String name, String version) throws IOException {
         var unpacked = cached("crates", name, version, folder -> {
