@@ -40,9 +40,9 @@ record JavaType(Class<?> raw, List<JavaType> arguments) {
         return of(type, bindings);
     }
 
-    /// What stands for the type parameter; `Object` in a raw use.
+    /// What stands for the type parameter; `Object` where there is none.
     JavaType argument(int index) {
-        return index < arguments.size() ? arguments.get(index) : new JavaType(Object.class, List.of());
+        return index >= 0 && index < arguments.size() ? arguments.get(index) : new JavaType(Object.class, List.of());
     }
 
     boolean is(Class<?> type) {
@@ -60,8 +60,8 @@ record JavaType(Class<?> raw, List<JavaType> arguments) {
                                 .toList());
             case TypeVariable<?> variable when bindings.containsKey(variable) -> bindings.get(variable);
             case TypeVariable<?> variable -> new JavaType(erasure(variable.getBounds()[0]), List.of());
-            case WildcardType wildcard when wildcard.getLowerBounds().length > 0 ->
-                of(wildcard.getLowerBounds()[0], bindings);
+            case WildcardType wildcard
+            when wildcard.getLowerBounds().length > 0 -> of(wildcard.getLowerBounds()[0], bindings);
             case WildcardType wildcard -> of(wildcard.getUpperBounds()[0], bindings);
             case GenericArrayType array ->
                 new JavaType(of(array.getGenericComponentType(), bindings).raw.arrayType(), List.of());
