@@ -7,20 +7,46 @@ import dev.coracle.component.type.ValueType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Says how a value type stands in a Java type, as the convention has it.
-///
-/// @param classes reaches the embedder's classes
-/// @param resources knows what Java types resources are
-record TypeMapper(JavaClasses classes, ResourceMapper resources) {
+/// Says how a value type stands in a Java type, as the convention has it. Used for the functions of one component, by
+/// one thread: the same types give the same mapping, for which code is made once.
+final class TypeMapper {
+    private record Question(ValueType type, JavaType java) {}
+
+    private final JavaClasses classes;
+    private final ResourceMapper resources;
+    private final Map<Question, Mapping> known = new HashMap<>();
+
+    /// @param classes reaches the embedder's classes
+    /// @param resources knows what Java types resources are
+    TypeMapper(JavaClasses classes, ResourceMapper resources) {
+        this.classes = classes;
+        this.resources = resources;
+    }
+
+    JavaClasses classes() {
+        return classes;
+    }
+
     /// The mapping.
     ///
     /// @param java may be a box, whose values are boxed then
     /// @throws dev.coracle.component.abi.MappingException if the type does not fit
     Mapping map(ValueType type, JavaType java, Place place) {
+        var question = new Question(type, java);
+        var mapping = known.get(question);
+        if (mapping == null) {
+            mapping = make(type, java, place);
+            known.put(question, mapping);
+        }
+        return mapping;
+    }
+
+    private Mapping make(ValueType type, JavaType java, Place place) {
         return switch (type.shape()) {
             case ValueShape.Primitive(var primitive) -> primitive(primitive, type, java, place);
             case ValueShape.ListOf(var element) -> list(element, type, java, place);

@@ -1,0 +1,39 @@
+package dev.coracle.component.bind;
+
+import dev.coracle.component.abi.GuestHandle;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/// A guest's resource as an interface of the embedder. Public for generated classes.
+public interface GuestView {
+    /// Takes a [GuestHandle], as [Object], and drops it.
+    MethodHandle DROP = find("drop", MethodType.methodType(void.class, Object.class));
+
+    /// Takes a view, as [Object], and gives its [GuestHandle].
+    MethodHandle HANDLE = find("handle", MethodType.methodType(GuestHandle.class, Object.class));
+
+    /// The [GuestHandle], for classes that do not see that type.
+    Object resource();
+
+    private static MethodHandle find(String name, MethodType type) {
+        try {
+            return MethodHandles.lookup().findStatic(GuestView.class, name, type);
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("a method of this interface", impossible);
+        }
+    }
+
+    private static void drop(Object handle) {
+        ((GuestHandle) handle).drop();
+    }
+
+    private static GuestHandle handle(@Nullable Object value) {
+        if (value instanceof GuestView view) {
+            return (GuestHandle) view.resource();
+        }
+        throw new IllegalArgumentException(
+                value + " is no resource of a guest: such an object only comes from a guest");
+    }
+}
