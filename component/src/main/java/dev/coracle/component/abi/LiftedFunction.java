@@ -45,6 +45,12 @@ public final class LiftedFunction implements ComponentFunction {
         return definition.code(key, signature).handle().bindTo(this);
     }
 
+    /// [#handle] for all functions of the same definition: takes the function, as [Object], before its arguments.
+    public MethodHandle code(Object key, JavaSignature signature) {
+        var code = definition.code(key, signature).handle();
+        return code.asType(code.type().changeParameterType(0, Object.class));
+    }
+
     // What generated code calls
 
     /// Takes the store for this thread.

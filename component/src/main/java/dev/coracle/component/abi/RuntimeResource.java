@@ -3,6 +3,9 @@ package dev.coracle.component.abi;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.intrinsics.TrapException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A resource type at run time: that of a component's instance, or a class of the host. Equal if it is the same.
@@ -19,6 +22,7 @@ public final class RuntimeResource {
     final @Nullable Class<?> hostClass;
     final @Nullable InstanceState implementer;
     final boolean is64Bit;
+    private final Map<Class<?>, Function<GuestHandle, Object>> views = new HashMap<>();
     private @Nullable FunctionRef destructor;
 
     private RuntimeResource(@Nullable Class<?> hostClass, @Nullable InstanceState implementer, boolean is64Bit) {
@@ -45,6 +49,25 @@ public final class RuntimeResource {
     /// The class of the host; null if it is a component's.
     public @Nullable Class<?> hostClass() {
         return hostClass;
+    }
+
+    /// Says how resources of this type stand in an interface of the embedder.
+    ///
+    /// @param maker gives the object for a handle
+    public void view(Class<?> type, Function<GuestHandle, Object> maker) {
+        views.put(type, maker);
+    }
+
+    /// A resource as an interface of the embedder.
+    ///
+    /// @throws IllegalStateException if [#view] was not called for the interface
+    public Object view(Class<?> type, GuestHandle handle) {
+        var maker = views.get(type);
+        if (maker == null) {
+            throw new IllegalStateException(
+                    "bind the instance that exports the methods of " + type.getName() + " first");
+        }
+        return maker.apply(handle);
     }
 
     /// Ends a resource.

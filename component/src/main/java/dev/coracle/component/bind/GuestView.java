@@ -1,6 +1,7 @@
 package dev.coracle.component.bind;
 
 import dev.coracle.component.abi.GuestHandle;
+import dev.coracle.component.abi.Mapping;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -11,8 +12,13 @@ public interface GuestView {
     /// Takes a [GuestHandle], as [Object], and drops it.
     MethodHandle DROP = find("drop", MethodType.methodType(void.class, Object.class));
 
-    /// Takes a view, as [Object], and gives its [GuestHandle].
-    MethodHandle HANDLE = find("handle", MethodType.methodType(GuestHandle.class, Object.class));
+    /// A resource of a guest as an interface, which must have been registered with the resource type.
+    static Mapping mapping(Class<?> type) {
+        var view = find("view", MethodType.methodType(Object.class, Class.class, GuestHandle.class));
+        var handle = find("handle", MethodType.methodType(GuestHandle.class, Object.class));
+        return new Mapping.Converted(
+                type, new Mapping.GuestResource(), MethodHandles.insertArguments(view, 0, type), handle);
+    }
 
     /// The [GuestHandle], for classes that do not see that type.
     Object resource();
@@ -27,6 +33,10 @@ public interface GuestView {
 
     private static void drop(Object handle) {
         ((GuestHandle) handle).drop();
+    }
+
+    private static Object view(Class<?> type, GuestHandle handle) {
+        return handle.type().view(type, handle);
     }
 
     private static GuestHandle handle(@Nullable Object value) {

@@ -9,20 +9,25 @@ import dev.coracle.component.bind.MethodMapper.Mapped;
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.component.type.ResourceType;
 import dev.coracle.component.type.ValueType;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Optional;
 
 /// The methods of a host object, and of the classes of its resources, as functions that components import. Shared by
 /// all threads.
 public final class HostMethods implements FunctionSource {
+    private final Vocabulary vocabulary;
     private final Object host;
     private final boolean isPublicOnly;
     private final JavaClasses classes;
 
     /// @param host its methods are the functions that belong to no resource, constructors and static functions
     /// @param lookup what it sees counts
-    public HostMethods(Object host, MethodHandles.Lookup lookup) {
+    public HostMethods(Vocabulary vocabulary, Object host, MethodHandles.Lookup lookup) {
+        this.vocabulary = vocabulary;
         this.host = host;
         this.isPublicOnly = !lookup.hasFullPrivilegeAccess();
         this.classes = new JavaClasses(lookup);
@@ -32,7 +37,9 @@ public final class HostMethods implements FunctionSource {
     public Optional<JavaFunction> find(String name, FunctionType type, HostResources resources) {
         var function = FunctionName.of(name);
         var types = new TypeMapper(
-                classes, (value, resource, java, place) -> hostResource(value, resource, java, place, resources));
+                vocabulary,
+                classes,
+                (value, resource, java, place) -> hostResource(value, resource, java, place, resources));
         var mapper = new MethodMapper(types);
         if (function.isMethod()) {
             return resources
@@ -46,29 +53,44 @@ public final class HostMethods implements FunctionSource {
 
     private static Mapping hostResource(
             ValueType type, ResourceType resource, JavaType java, Place place, HostResources resources) {
-        var known = resources.of(resource.resource());
-        if (known.isEmpty()) {
-            throw place.mismatch(type, java, "the host has no class for this resource type");
+        var known = resources
+                .of(resource.resource())
+                .orElseThrow(() -> place.mismatch(type, java, "the host has no class for this resource type"));
+        return hostResource(type, known, java, place);
+    }
+
+    /// @param host the class that the resource type is
+    static Mapping hostResource(ValueType type, Class<?> host, JavaType java, Place place) {
+        if (!java.is(host)) {
+            throw place.mismatch(type, java, "this resource type is " + host.getName());
         }
-        if (!java.is(known.get())) {
-            throw place.mismatch(
-                    type, java, "this resource type is " + known.get().getName());
-        }
-        return new Mapping.HostResource(known.get());
+        return new Mapping.HostResource(host);
     }
 
     private JavaFunction ofHost(Mapped mapped, FunctionName name) {
-        var handle = classes.method(mapped.method(), Place.of("function " + name));
+        var method = mapped.method();
+        var handle = handle(method, name);
+        boolean isStatic = Modifier.isStatic(method.getModifiers());
         return new JavaFunction(
-                MethodMapper.isStatic(mapped.method()) ? handle : handle.bindTo(host), mapped.signature());
+                method, isStatic ? null : host, isStatic ? withoutReceiver(handle) : handle, mapped.signature());
     }
 
     private JavaFunction ofResource(Class<?> owner, Mapped mapped, FunctionName name) {
         var parameters = new ArrayList<Mapping>();
         parameters.add(new Mapping.HostResource(owner));
         parameters.addAll(mapped.signature().parameters());
-        var handle = classes.method(mapped.method(), Place.of("function " + name));
         return new JavaFunction(
-                handle, new JavaSignature(parameters, mapped.signature().result()));
+                mapped.method(),
+                null,
+                withoutReceiver(handle(mapped.method(), name)),
+                new JavaSignature(parameters, mapped.signature().result()));
+    }
+
+    private MethodHandle handle(Method method, FunctionName name) {
+        return classes.method(method, Place.of("function " + name));
+    }
+
+    private static MethodHandle withoutReceiver(MethodHandle handle) {
+        return MethodHandles.dropArguments(handle, 0, Object.class);
     }
 }

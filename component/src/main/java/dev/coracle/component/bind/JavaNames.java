@@ -1,9 +1,6 @@
 package dev.coracle.component.bind;
 
-import dev.coracle.component.WitName;
-import java.lang.reflect.AnnotatedElement;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /// The Java names for labels of WIT.
@@ -39,19 +36,6 @@ final class JavaNames {
     /// Name of an enum constant, such as `NO_ENTRY`.
     static String upperSnake(String label) {
         return label.replace('-', '_').toUpperCase(Locale.ROOT);
-    }
-
-    /// Whether an element is the Java side of a label.
-    ///
-    /// @param javaName its name in Java
-    /// @param expected the name that follows from the label
-    static boolean stands(AnnotatedElement element, String javaName, String label, String expected) {
-        return annotated(element).map(label::equals).orElseGet(() -> javaName.equals(expected));
-    }
-
-    /// The name that an element declares.
-    static Optional<String> annotated(AnnotatedElement element) {
-        return Optional.ofNullable(element.getAnnotation(WitName.class)).map(WitName::value);
     }
 
     private static String escaped(String name) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Enums and flags: enum classes of Java.
-record LabelMapper(ValueType type, JavaType java, Place place) {
+record LabelMapper(Vocabulary vocabulary, ValueType type, JavaType java, Place place) {
     Mapping enumeration(List<String> labels) {
         if (!java.raw().isEnum()) {
             throw place.mismatch(type, java, "use an enum class");
@@ -45,7 +45,7 @@ record LabelMapper(ValueType type, JavaType java, Place place) {
         var expected = JavaNames.upperSnake(label);
         for (var constant : enumeration.getEnumConstants()) {
             var name = ((Enum<?>) constant).name();
-            if (JavaNames.stands(field(enumeration, name), name, label, expected)) {
+            if (vocabulary.stands(field(enumeration, name), name, label, expected)) {
                 return constant;
             }
         }

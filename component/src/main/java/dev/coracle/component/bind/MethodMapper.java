@@ -1,6 +1,5 @@
 package dev.coracle.component.bind;
 
-import dev.coracle.component.WitName;
 import dev.coracle.component.abi.JavaSignature;
 import dev.coracle.component.abi.Mapping;
 import dev.coracle.component.abi.MappingException;
@@ -53,13 +52,13 @@ record MethodMapper(TypeMapper types) {
                 .toList();
     }
 
-    private static boolean isNamed(Method method, FunctionName name) {
-        var annotation = method.getAnnotation(WitName.class);
-        if (annotation == null) {
-            return method.getName().equals(name.javaName());
-        }
-        return annotation.value().equals(name.name())
-                || name.isMethod() && annotation.value().equals(name.label());
+    /// Whether a method is the Java side of a function, by its name.
+    boolean isNamed(Method method, FunctionName name) {
+        return types.vocabulary()
+                .name()
+                .apply(method)
+                .map(declared -> declared.equals(name.name()) || name.isMethod() && declared.equals(name.label()))
+                .orElseGet(() -> method.getName().equals(name.javaName()));
     }
 
     private JavaSignature signature(Method method, FunctionName name, FunctionType type) {
@@ -96,12 +95,7 @@ record MethodMapper(TypeMapper types) {
         return name.isMethod() ? all.subList(1, all.size()) : all;
     }
 
-    private static String describe(Method method) {
+    static String describe(Method method) {
         return method.getDeclaringClass().getSimpleName() + "." + method.getName();
-    }
-
-    /// Whether a method needs no object to be called on.
-    static boolean isStatic(Method method) {
-        return Modifier.isStatic(method.getModifiers());
     }
 }

@@ -52,7 +52,7 @@ record RecordMapper(TypeMapper types, ValueType type, JavaType java, Place place
     private int position(String label, RecordComponent[] components) {
         var expected = JavaNames.camel(label);
         for (int i = 0; i < components.length; i++) {
-            if (JavaNames.stands(components[i], components[i].getName(), label, expected)) {
+            if (types.vocabulary().stands(components[i], components[i].getName(), label, expected)) {
                 return i;
             }
         }

@@ -17,15 +17,22 @@ import java.util.Optional;
 final class TypeMapper {
     private record Question(ValueType type, JavaType java) {}
 
+    private final Vocabulary vocabulary;
     private final JavaClasses classes;
     private final ResourceMapper resources;
     private final Map<Question, Mapping> known = new HashMap<>();
 
+    /// @param vocabulary what names and results are in Java
     /// @param classes reaches the embedder's classes
     /// @param resources knows what Java types resources are
-    TypeMapper(JavaClasses classes, ResourceMapper resources) {
+    TypeMapper(Vocabulary vocabulary, JavaClasses classes, ResourceMapper resources) {
+        this.vocabulary = vocabulary;
         this.classes = classes;
         this.resources = resources;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     JavaClasses classes() {
@@ -66,8 +73,9 @@ final class TypeMapper {
             case ValueShape.Tuple(var types) -> new RecordMapper(this, type, java, place).positional(types);
             case ValueShape.Variant(var cases) -> new VariantMapper(this, type, java, place).variant(cases);
             case ValueShape.Result(var ok, var error) -> new VariantMapper(this, type, java, place).result(ok, error);
-            case ValueShape.Enumeration(var labels) -> new LabelMapper(type, java, place).enumeration(labels);
-            case ValueShape.Flags(var labels) -> new LabelMapper(type, java, place).flags(labels);
+            case ValueShape.Enumeration(var labels) ->
+                new LabelMapper(vocabulary, type, java, place).enumeration(labels);
+            case ValueShape.Flags(var labels) -> new LabelMapper(vocabulary, type, java, place).flags(labels);
             case ValueShape.Own(var resource) -> resources.map(type, resource, java, place);
             case ValueShape.Borrow(var resource) -> resources.map(type, resource, java, place);
             case ValueShape.StreamOf _, ValueShape.FutureOf _ ->

@@ -1,6 +1,5 @@
 package dev.coracle.component.bind;
 
-import dev.coracle.component.Result;
 import dev.coracle.component.abi.Mapping;
 import dev.coracle.component.type.ValueShape;
 import dev.coracle.component.type.ValueType;
@@ -33,17 +32,18 @@ record VariantMapper(TypeMapper types, ValueType type, JavaType java, Place plac
         return mapping(cases, classes);
     }
 
-    /// A result: [Result].
+    /// A result: the sealed type that the embedding API has for it.
     Mapping result(Optional<ValueType> ok, Optional<ValueType> error) {
-        TypeMapper.require(Result.class, type, java, place);
+        var vocabulary = types.vocabulary();
+        TypeMapper.require(vocabulary.result(), type, java, place);
         var cases = List.of(new ValueShape.Case("ok", ok), new ValueShape.Case("error", error));
-        return mapping(cases, List.of(Result.Ok.class, Result.Error.class));
+        return mapping(cases, List.of(vocabulary.ok(), vocabulary.error()));
     }
 
     private Class<?> caseClass(String label, Class<?>[] permitted) {
         var expected = JavaNames.pascal(label);
         for (var candidate : permitted) {
-            if (JavaNames.stands(candidate, candidate.getSimpleName(), label, expected)) {
+            if (types.vocabulary().stands(candidate, candidate.getSimpleName(), label, expected)) {
                 return candidate;
             }
         }
@@ -89,7 +89,7 @@ record VariantMapper(TypeMapper types, ValueType type, JavaType java, Place plac
                     constructor, 0, Collections.singletonList(null).toArray());
         }
         throw inside.wrong(java + " has a value there, and the case carries none; "
-                + (java.is(Result.class) ? "use Void" : type.getSimpleName() + " needs no component"));
+                + (java.is(types.vocabulary().result()) ? "use Void" : type.getSimpleName() + " needs no component"));
     }
 
     /// A case's class, with what stands for its type parameters where they are handed on to the sealed type.

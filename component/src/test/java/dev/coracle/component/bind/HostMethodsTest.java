@@ -26,6 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HostMethodsTest {
+    private static final Vocabulary VOCABULARY = new Vocabulary(
+            Result.class,
+            Result.Ok.class,
+            Result.Error.class,
+            element -> Optional.ofNullable(element.getAnnotation(WitName.class)).map(WitName::value));
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private static final String TYPES = """
@@ -178,7 +183,7 @@ class HostMethodsTest {
     void aFunctionIsFoundAndItsTypesFit(String name, String type, String javaType) {
         var function = find(name, type == null ? "" : type).orElseThrow();
 
-        assertThat(function.handle().type().toString().replaceAll("[^(),]*\\.|HostMethodsTest\\$", ""))
+        assertThat(function.signature().methodType().toString().replaceAll("[^(),]*\\.|HostMethodsTest\\$", ""))
                 .isEqualTo(javaType);
     }
 
@@ -261,7 +266,7 @@ class HostMethodsTest {
         var instance = instance(name, type);
         var stream = ((ResourceType) ((ItemType.TypeItem) instance.exports().get("stream")).type()).resource();
         var function = (ItemType.Func) instance.exports().get(name);
-        return new HostMethods(host, lookup).find(name, function.type(), resources(stream));
+        return new HostMethods(VOCABULARY, host, lookup).find(name, function.type(), resources(stream));
     }
 
     private static InstanceType instance(String name, String type) {

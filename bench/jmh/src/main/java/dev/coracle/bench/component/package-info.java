@@ -1,0 +1,2 @@
+/// What crossing the border of a component costs.
+package dev.coracle.bench.component;
