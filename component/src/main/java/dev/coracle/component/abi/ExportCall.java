@@ -34,6 +34,7 @@ final class ExportCall extends CallWriter {
         virtual(Desc.LIFTED_FUNCTION, "enterStore", ConstantDescs.CD_boolean);
         out.istore(outermost);
         out.iconst_0().istore(called);
+        out.aconst_null().astore(scope);
         var start = out.newBoundLabel();
         call();
         var handler = out.newBoundLabel();
@@ -93,13 +94,14 @@ final class ExportCall extends CallWriter {
 
     private void fail() {
         int error = out.allocateLocal(TypeKind.REFERENCE);
-        out.astore(error).aload(SELF).iload(outermost).iload(called).aload(error);
+        out.astore(error).aload(SELF).iload(outermost).iload(called).aload(scope).aload(error);
         virtual(
                 Desc.LIFTED_FUNCTION,
                 "fail",
                 Desc.RUNTIME_EXCEPTION,
                 ConstantDescs.CD_boolean,
                 ConstantDescs.CD_boolean,
+                Desc.CALL_SCOPE,
                 Desc.THROWABLE);
         out.athrow();
     }

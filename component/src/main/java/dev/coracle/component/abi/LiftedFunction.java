@@ -76,8 +76,12 @@ public final class LiftedFunction implements ComponentFunction {
     /// The call failed. A mistake of the host's in its arguments leaves the instance as it was.
     ///
     /// @param called whether the guest's function was called
+    /// @param scope what the call lent; null if nothing yet
     /// @return never; throws what the host is to see
-    RuntimeException fail(boolean outermost, boolean called, Throwable error) {
+    RuntimeException fail(boolean outermost, boolean called, @Nullable CallScope scope, Throwable error) {
+        if (scope != null) {
+            scope.end();
+        }
         if (!called && error instanceof RuntimeException && !(error instanceof TrapException)) {
             exit();
         }
