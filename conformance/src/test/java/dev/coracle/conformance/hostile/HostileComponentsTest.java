@@ -6,16 +6,11 @@ import dev.coracle.component.binary.ComponentDecoder;
 import dev.coracle.component.binary.ComponentWriter;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.text.ComponentPrinter;
-import dev.coracle.component.text.ComponentScript;
 import dev.coracle.component.validation.ComponentValidator;
 import dev.coracle.conformance.Suites;
 import dev.coracle.wasm.ModuleException;
-import dev.coracle.wasm.ScriptCommand;
-import dev.coracle.wasm.ScriptModule;
-import dev.coracle.wasm.ScriptParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,21 +65,9 @@ class HostileComponentsTest {
     /// Every well-formed component of the suite, as bytes and as text.
     private static List<byte[]> originals() throws IOException {
         var originals = new ArrayList<byte[]>();
-        try (var files = Files.walk(Suites.folder("component-model"))) {
-            for (var file :
-                    files.filter(f -> f.toString().endsWith(".wast")).sorted().toList()) {
-                for (var command : ScriptParser.parse(Files.readAllBytes(file))) {
-                    if (command
-                            instanceof ScriptCommand.Module(var _, var _, ScriptModule.Component(var _, var source))) {
-                        var script = ComponentScript.of(source);
-                        if (script.form() != ComponentScript.Form.INSTANCE) {
-                            var component = script.parse();
-                            originals.add(ComponentWriter.write(component));
-                            originals.add(ComponentPrinter.print(component).getBytes(StandardCharsets.UTF_8));
-                        }
-                    }
-                }
-            }
+        for (var component : ComponentCorpus.read(Suites.folder("component-model"))) {
+            originals.add(ComponentWriter.write(component));
+            originals.add(ComponentPrinter.print(component).getBytes(StandardCharsets.UTF_8));
         }
         return originals;
     }
