@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.coracle.wasi {
     requires static transitive org.jspecify;
+    requires transitive dev.coracle.component;
     requires transitive dev.coracle.engine;
     requires java.management;
 

@@ -31,6 +31,8 @@ public enum TrapCode {
     OUT_OF_MEMORY("out of memory"),
     /// A component broke a rule of the canonical ABI; the message goes on to say which.
     CANONICAL_ABI("canonical ABI:"),
+    /// A function of the host was called as its interface forbids.
+    HOST_CALL_REFUSED("host call refused"),
     /// The host stopped the guest: its deadline passed, its fuel ran out, or its thread was interrupted.
     INTERRUPTED("interrupted");
 

@@ -2,6 +2,7 @@ package dev.coracle.wasi.host;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -23,6 +24,9 @@ final class IoErrors {
     private IoErrors() {}
 
     static ErrorCode code(IOException failure) {
+        if (failure.getCause() instanceof WasiException refused) {
+            return refused.code();
+        }
         return switch (failure) {
             case NoSuchFileException _, FileNotFoundException _ -> ErrorCode.NO_ENTRY;
             case FileAlreadyExistsException _ -> ErrorCode.EXIST;
@@ -36,6 +40,7 @@ final class IoErrors {
             case AsynchronousCloseException _ -> ErrorCode.CANCELED;
             case ClosedChannelException _ -> ErrorCode.BAD_DESCRIPTOR;
             case SocketTimeoutException _ -> ErrorCode.TIMED_OUT;
+            case InterruptedIOException _ -> ErrorCode.INTERRUPTED;
             case ConnectException _ -> ErrorCode.CONNECTION_REFUSED;
             case BindException _ -> ErrorCode.ADDRESS_IN_USE;
             default -> codeOfText(failure.getMessage());

@@ -1,10 +1,12 @@
 package dev.coracle.wasi.host;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +15,62 @@ import org.jspecify.annotations.Nullable;
 /// Waits until something happens: a socket becomes ready, [#waker()] runs, or time is up.
 ///
 /// Owned by one thread for one question; only the waker may be used by others. Sockets in blocking mode are taken out
-/// of
-/// it while they are watched, and put back by [#close()].
+/// of it while they are watched, and put back by [#close()].
 public final class Poller implements AutoCloseable {
     private final Semaphore wakes = new Semaphore(0);
     private final List<SelectableChannel> blocking = new ArrayList<>();
     private volatile @Nullable Selector selector;
+    private long timeLeft = Long.MAX_VALUE;
+
+    /// Waits for the first of several, without spinning; a virtual thread waits as a platform thread does.
+    ///
+    /// @param awaited at least one
+    /// @return the indices of those that have happened, ascending, at least one
+    /// @throws InterruptedIOException when the thread is interrupted; it stays so
+    /// @throws IOException when sockets cannot be waited for
+    public static int[] awaitAny(List<? extends Readiness> awaited) throws IOException {
+        try (var poller = new Poller()) {
+            while (true) {
+                int[] happened = poller.happened(awaited);
+                if (happened.length > 0) {
+                    return happened;
+                }
+                poller.await();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting");
+        }
+    }
+
+    /// {@return whether it has happened}
+    ///
+    /// @param asked not waited for
+    /// @throws IOException when sockets cannot be asked
+    public static boolean hasHappened(Readiness asked) throws IOException {
+        try (var poller = new Poller()) {
+            return poller.isReady(asked);
+        }
+    }
+
+    private int[] happened(List<? extends Readiness> awaited) {
+        int[] indices = new int[awaited.size()];
+        int count = 0;
+        for (int i = 0; i < indices.length; i++) {
+            if (isReady(awaited.get(i))) {
+                indices[count++] = i;
+            }
+        }
+        return Arrays.copyOf(indices, count);
+    }
+
+    private boolean isReady(Readiness readiness) {
+        try {
+            return readiness.isReady(this);
+        } catch (IOException _) {
+            return true; // the operation that follows says why
+        }
+    }
 
     /// {@return wakes [#await] up, or makes its next call return at once; for any thread}
     public Runnable waker() {
@@ -64,12 +116,17 @@ public final class Poller implements AutoCloseable {
         return current;
     }
 
-    /// Waits. May return early; ask again what became ready.
+    /// Names a time to wake up after.
     ///
-    /// @param nanoseconds to wait at most; [Long#MAX_VALUE] means without end
-    /// @throws InterruptedException when the thread is interrupted
-    /// @throws IOException when sockets cannot be waited for
-    public void await(long nanoseconds) throws InterruptedException, IOException {
+    /// @param nanoseconds from now, above zero; [Long#MAX_VALUE] means never
+    void wakeAfter(long nanoseconds) {
+        timeLeft = Math.min(timeLeft, nanoseconds);
+    }
+
+    /// Waits. May return early; ask again what happened.
+    private void await() throws InterruptedException, IOException {
+        long nanoseconds = timeLeft;
+        timeLeft = Long.MAX_VALUE;
         Selector current = selector;
         if (current == null) {
             wakes.tryAcquire(nanoseconds, TimeUnit.NANOSECONDS);
@@ -80,6 +137,7 @@ public final class Poller implements AutoCloseable {
                 throw new InterruptedException();
             }
         }
+        wakes.drainPermits();
     }
 
     /// Stops watching.

@@ -41,7 +41,7 @@ public abstract sealed class RandomBytes {
                 return;
             }
             while (target.hasRemaining()) {
-                if (SystemGenerator.INPUT.read(target) < 0) {
+                if (SystemGenerator.INPUT.readBlocking(target) < 0) {
                     throw new IOException("the system's random generator ended");
                 }
             }

@@ -45,8 +45,13 @@ final class ReadAhead {
         }
     }
 
-    synchronized boolean isReady(Runnable whenReady) {
-        listener = arrived ? null : whenReady;
+    /// @param whenReady runs once, on another thread, after an answer of `false`; null leaves who asked before
+    synchronized boolean isReady(@Nullable Runnable whenReady) {
+        if (arrived) {
+            listener = null;
+        } else if (whenReady != null) {
+            listener = whenReady;
+        }
         return arrived;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// once starts a thread that reads ahead one buffer; streams that are never polled never have that thread.
 ///
 /// Any thread may use a stream. The stream is not closed here: whoever opened it closes it.
-public final class StreamInput {
+public final class StreamInput implements ByteSource {
     /// Up to this size a copy through the heap is cheaper than setting up a channel.
     private static final int SMALL = 8192;
 
@@ -41,12 +41,18 @@ public final class StreamInput {
         return new StreamInput(in, -1);
     }
 
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        return isReadable((Runnable) null) ? readBlocking(target) : 0;
+    }
+
     /// Reads at least one byte, waiting for it.
     ///
     /// @param target has room; a direct buffer is filled without a copy where the stream is a file or a pipe
     /// @return bytes read, or `-1` at the end of the stream
     /// @throws IOException as the stream throws it
-    public int read(ByteBuffer target) throws IOException {
+    @Override
+    public int readBlocking(ByteBuffer target) throws IOException {
         lock.lock();
         try {
             if (ahead != null) {
@@ -70,11 +76,12 @@ public final class StreamInput {
         return count;
     }
 
-    /// Whether a read would return at once, with bytes or with the end of the stream.
-    ///
-    /// @param whenReadable runs once, on another thread, when that becomes so after an answer of `false`
-    /// @return whether it is so now
-    public boolean isReadable(Runnable whenReadable) {
+    @Override
+    public boolean isReadable(Poller poller) {
+        return isReadable(poller.waker());
+    }
+
+    private boolean isReadable(@Nullable Runnable whenReadable) {
         lock.lock();
         try {
             if (ahead == null) {
@@ -100,6 +107,10 @@ public final class StreamInput {
             lock.unlock();
         }
     }
+
+    /// Does nothing: whoever opened the stream closes it.
+    @Override
+    public void close() {}
 
     /// {@return whether a person types these bytes}
     public boolean isTerminal() {

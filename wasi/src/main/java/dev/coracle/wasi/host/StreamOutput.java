@@ -12,8 +12,11 @@ import java.nio.ByteBuffer;
 /// JDK's plain path, which needs nothing set up. A write is flushed before it returns, as `write(2)` is.
 ///
 /// As thread-safe as the stream beneath. The stream is not closed here: whoever opened it closes it.
-public final class StreamOutput {
+public final class StreamOutput implements ByteSink {
     private static final int SMALL = 8192;
+
+    /// A stream takes whatever it is given, in its own time; this much is offered at once.
+    private static final int ROOM = 1 << 20;
 
     private final OutputStream out;
     private final int inherited;
@@ -57,6 +60,30 @@ public final class StreamOutput {
         out.flush();
         return total;
     }
+
+    @Override
+    public int room() {
+        return ROOM;
+    }
+
+    /// Waits where the stream does, as every write to a [OutputStream].
+    @Override
+    public void write(ByteBuffer source) throws IOException {
+        write(new ByteBuffer[] {source});
+    }
+
+    /// Nothing is left to do: each write is flushed.
+    @Override
+    public void flush() {}
+
+    @Override
+    public boolean isWritable(Poller poller) {
+        return true;
+    }
+
+    /// Does nothing: whoever opened the stream closes it.
+    @Override
+    public void close() {}
 
     private void writeTogether(ByteBuffer[] sources, int total) throws IOException {
         byte[] bytes = new byte[total];

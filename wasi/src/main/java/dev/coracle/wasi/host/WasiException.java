@@ -23,6 +23,11 @@ public final class WasiException extends Exception {
         this(IoErrors.code(cause));
     }
 
+    /// {@return the same as a failure of the JDK's, which turns back into this code}
+    public IOException asIoException() {
+        return new IOException(code.description(), this);
+    }
+
     /// {@return why, never [ErrorCode#SUCCESS]}
     public ErrorCode code() {
         return code;

@@ -26,19 +26,27 @@ final class InputDescriptor extends Descriptor {
     /// Fills the first buffer with room alone: a second read might wait though there are bytes to give.
     @Override
     long read(ByteBuffer[] targets) throws WasiException {
-        if (hasFlag(FdFlags.NONBLOCK) && !input.isReadable(() -> {})) {
-            throw new WasiException(ErrorCode.AGAIN);
-        }
         try {
             for (var target : targets) {
                 if (target.hasRemaining()) {
-                    return Math.max(0, input.read(target));
+                    return Math.max(0, read(target));
                 }
             }
             return 0;
         } catch (IOException e) {
             throw new WasiException(e);
         }
+    }
+
+    private int read(ByteBuffer target) throws IOException, WasiException {
+        if (!hasFlag(FdFlags.NONBLOCK)) {
+            return input.readBlocking(target);
+        }
+        int count = input.read(target);
+        if (count == 0) {
+            throw new WasiException(ErrorCode.AGAIN);
+        }
+        return count;
     }
 
     @Override
@@ -51,7 +59,7 @@ final class InputDescriptor extends Descriptor {
         if (write) {
             throw new WasiException(ErrorCode.BAD_DESCRIPTOR);
         }
-        return input.isReadable(poller.waker());
+        return input.isReadable(poller);
     }
 
     @Override

@@ -3,11 +3,12 @@ package dev.coracle.wasi.preview1;
 import dev.coracle.wasi.host.Clocks;
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.Poller;
+import dev.coracle.wasi.host.Readiness;
+import dev.coracle.wasi.host.Timer;
 import dev.coracle.wasi.host.WasiException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// `poll_oneoff`: waits for the first of several timers, reads and writes.
 ///
@@ -34,34 +35,84 @@ public final class PollFunctions {
         this.clocks = clocks;
     }
 
-    /// What a guest waits for.
-    private sealed interface Subscription {
-        long userData();
+    /// What a guest waits for, and what it is told once that has happened.
+    private sealed interface Subscription extends Readiness {
+        Event event();
+    }
 
-        int type();
+    private record TimerSubscription(long userData, Timer timer) implements Subscription {
+        @Override
+        public boolean isReady(Poller poller) {
+            return timer.isReady(poller);
+        }
 
-        /// A timer; `delay` nanoseconds from the start of the call, not negative.
-        record Timer(long userData, long delay) implements Subscription {
-            @Override
-            public int type() {
-                return CLOCK;
+        @Override
+        public Event event() {
+            return new Event(userData, CLOCK, ErrorCode.SUCCESS, 0, false);
+        }
+    }
+
+    /// What cannot be waited for; it happens at once and says why.
+    private record Mistake(long userData, int type, ErrorCode code) implements Subscription {
+        @Override
+        public boolean isReady(Poller poller) {
+            return true;
+        }
+
+        @Override
+        public Event event() {
+            return new Event(userData, type, code, 0, false);
+        }
+    }
+
+    /// A read or write that would return at once, or fail.
+    private final class Transfer implements Subscription {
+        private final long userData;
+        private final int type;
+        private final int fd;
+        private ErrorCode failure = ErrorCode.SUCCESS;
+
+        Transfer(long userData, int type, int fd) {
+            this.userData = userData;
+            this.type = type;
+            this.fd = fd;
+        }
+
+        private Descriptor descriptor() throws WasiException {
+            return table.get(fd, Rights.POLL_FD_READWRITE);
+        }
+
+        @Override
+        public boolean isReady(Poller poller) {
+            try {
+                return descriptor().isReady(type == FD_WRITE, poller);
+            } catch (WasiException e) {
+                failure = e.code();
+                return true;
             }
         }
 
-        /// A read or write that would return at once.
-        record Transfer(long userData, int type, int fd) implements Subscription {}
-
-        /// What cannot be waited for; it happens at once and says why.
-        record Mistake(long userData, int type, ErrorCode code) implements Subscription {}
+        @Override
+        public Event event() {
+            try {
+                if (failure == ErrorCode.SUCCESS) {
+                    long bytes = type == FD_WRITE ? 1 : descriptor().readable();
+                    return new Event(userData, type, failure, bytes, bytes == 0);
+                }
+            } catch (WasiException e) {
+                failure = e.code();
+            }
+            return new Event(userData, type, failure, 0, false);
+        }
     }
 
     /// Something that happened.
-    private record Event(Subscription subscription, ErrorCode error, long bytes, boolean hangUp) {
+    private record Event(long userData, int type, ErrorCode error, long bytes, boolean hangUp) {
         byte[] encode() {
             return Layout.little(EVENT_SIZE)
-                    .putLong(subscription.userData())
+                    .putLong(userData)
                     .putShort((short) error.ordinal())
-                    .putShort((short) subscription.type())
+                    .putShort((short) type)
                     .putInt(0)
                     .putLong(bytes)
                     .putLong(hangUp ? HANG_UP : 0)
@@ -78,11 +129,20 @@ public final class PollFunctions {
         for (int i = 0; i < count; i++) {
             subscriptions.add(decode(memory, in + i * layout.subscriptionSize()));
         }
-        var events = await(subscriptions);
-        for (int i = 0; i < events.size(); i++) {
-            memory.put(out + i * EVENT_SIZE, events.get(i).encode());
+        int[] happened = await(subscriptions);
+        for (int i = 0; i < happened.length; i++) {
+            var event = subscriptions.get(happened[i]).event();
+            memory.put(out + i * EVENT_SIZE, event.encode());
         }
-        memory.putInt(result, events.size());
+        memory.putInt(result, happened.length);
+    }
+
+    private static int[] await(List<Subscription> subscriptions) throws WasiException {
+        try {
+            return Poller.awaitAny(subscriptions);
+        } catch (IOException e) {
+            throw new WasiException(e);
+        }
     }
 
     private Subscription decode(GuestMemory memory, int pointer) throws WasiException {
@@ -90,8 +150,8 @@ public final class PollFunctions {
         int type = memory.getByte(pointer + 8);
         return switch (type) {
             case CLOCK -> decodeTimer(memory, userData, pointer + layout.clockOffset());
-            case FD_READ, FD_WRITE -> new Subscription.Transfer(userData, type, memory.getInt(pointer + 16));
-            default -> new Subscription.Mistake(userData, type, ErrorCode.INVALID);
+            case FD_READ, FD_WRITE -> new Transfer(userData, type, memory.getInt(pointer + 16));
+            default -> new Mistake(userData, type, ErrorCode.INVALID);
         };
     }
 
@@ -101,70 +161,9 @@ public final class PollFunctions {
         long time = memory.getLong(pointer + 8);
         boolean absolute = (memory.getShort(pointer + 24) & ABSOLUTE_TIME) != 0;
         if (id != 0 && id != 1) {
-            return new Subscription.Mistake(userData, CLOCK, ErrorCode.NOT_SUPPORTED);
+            return new Mistake(userData, CLOCK, ErrorCode.NOT_SUPPORTED);
         }
-        long unsigned = time < 0 ? Long.MAX_VALUE : time;
-        long delay = absolute ? unsigned - SystemFunctions.time(clocks, id) : unsigned;
-        return new Subscription.Timer(userData, Math.max(0, delay));
-    }
-
-    private List<Event> await(List<Subscription> subscriptions) throws WasiException {
-        long start = System.nanoTime();
-        try (var poller = new Poller()) {
-            while (true) {
-                long elapsed = System.nanoTime() - start;
-                var events = happened(subscriptions, elapsed, poller);
-                if (!events.isEmpty()) {
-                    return events;
-                }
-                poller.await(untilNextTimer(subscriptions, elapsed));
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new WasiException(ErrorCode.INTERRUPTED);
-        } catch (IOException e) {
-            throw new WasiException(e);
-        }
-    }
-
-    private static long untilNextTimer(List<Subscription> subscriptions, long elapsed) {
-        long shortest = Long.MAX_VALUE;
-        for (var subscription : subscriptions) {
-            if (subscription instanceof Subscription.Timer timer && timer.delay() != Long.MAX_VALUE) {
-                shortest = Math.min(shortest, timer.delay() - elapsed);
-            }
-        }
-        return shortest;
-    }
-
-    private List<Event> happened(List<Subscription> subscriptions, long elapsed, Poller poller) {
-        var events = new ArrayList<Event>();
-        for (var subscription : subscriptions) {
-            @Nullable
-            Event event = switch (subscription) {
-                case Subscription.Timer timer ->
-                    timer.delay() <= elapsed ? new Event(timer, ErrorCode.SUCCESS, 0, false) : null;
-                case Subscription.Transfer transfer -> transfer(transfer, poller);
-                case Subscription.Mistake mistake -> new Event(mistake, mistake.code(), 0, false);
-            };
-            if (event != null) {
-                events.add(event);
-            }
-        }
-        return events;
-    }
-
-    private @Nullable Event transfer(Subscription.Transfer transfer, Poller poller) {
-        boolean write = transfer.type() == FD_WRITE;
-        try {
-            var descriptor = table.get(transfer.fd(), Rights.POLL_FD_READWRITE);
-            if (!descriptor.isReady(write, poller)) {
-                return null;
-            }
-            long bytes = write ? 1 : descriptor.readable();
-            return new Event(transfer, ErrorCode.SUCCESS, bytes, bytes == 0);
-        } catch (WasiException e) {
-            return new Event(transfer, e.code(), 0, false);
-        }
+        var timer = absolute ? Timer.at(time, SystemFunctions.time(clocks, id)) : Timer.after(time);
+        return new TimerSubscription(userData, timer);
     }
 }

@@ -1,0 +1,298 @@
+package dev.coracle.wasi.preview2.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coracle.component.Result;
+import dev.coracle.engine.Trap;
+import dev.coracle.wasi.host.ByteSink;
+import dev.coracle.wasi.host.Pipe;
+import dev.coracle.wasi.host.Poller;
+import dev.coracle.wasi.host.StreamInput;
+import dev.coracle.wasi.host.StreamOutput;
+import dev.coracle.wasi.host.Timer;
+import dev.coracle.wasi.host.WasiException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class StreamsTest {
+    private static final StreamError CLOSED = new StreamError.Closed();
+
+    private final Pipe pipe = new Pipe(8);
+    private final InputStream input = new InputStream(pipe.source());
+    private final OutputStream output = new OutputStream(pipe.sink());
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static <T> T ok(Result<T, StreamError> result) {
+        assertThat(result.isOk()).as("%s", result).isTrue();
+        return ((Result.Ok<T, StreamError>) result).value();
+    }
+
+    private static StreamError error(Result<?, StreamError> result) {
+        assertThat(result.isOk()).as("%s", result).isFalse();
+        return ((Result.Error<?, StreamError>) result).error();
+    }
+
+    @Test
+    void readGivesNothingWhereNothingHasComeYet() {
+        assertThat(ok(input.read(100))).isEmpty();
+        assertThat(input.subscribe().ready()).isFalse();
+    }
+
+    @Test
+    void readGivesWhatIsThereAndNoMoreThanIsWanted() {
+        ok(output.write(bytes("hello")));
+
+        assertThat(input.subscribe().ready()).isTrue();
+        assertThat(ok(input.read(2))).isEqualTo(bytes("he"));
+        assertThat(ok(input.read(-1))).isEqualTo(bytes("llo"));
+    }
+
+    @Test
+    void readAfterTheEndSaysClosedEvenForNoBytes() {
+        ok(output.write(bytes("x")));
+        output.close();
+
+        assertThat(ok(input.read(0))).isEmpty();
+        assertThat(ok(input.read(5))).isEqualTo(bytes("x"));
+        assertThat(error(input.blockingRead(5))).isEqualTo(CLOSED);
+        assertThat(error(input.read(0))).isEqualTo(CLOSED);
+        assertThat(input.subscribe().ready()).isTrue();
+    }
+
+    @Test
+    void blockingReadWaitsForTheOtherThread() {
+        var read = CompletableFuture.supplyAsync(() -> ok(input.blockingRead(100)));
+        Thread.ofVirtual().start(() -> ok(output.write(bytes("late"))));
+
+        assertThat(read.join()).isEqualTo(bytes("late"));
+    }
+
+    @Test
+    void skipCountsWhatItLeavesOut() {
+        ok(output.write(bytes("hello")));
+
+        assertThat(ok(input.skip(3))).isEqualTo(3);
+        assertThat(ok(input.blockingSkip(100))).isEqualTo(2);
+        assertThat(ok(input.skip(100))).isEqualTo(0);
+    }
+
+    @Test
+    void anEndlessReadNeverAllocatesMoreThanItsLimit() {
+        var zeros = new InputStream(StreamInput.of(new ByteArrayInputStream(new byte[1 << 20])));
+
+        assertThat(ok(zeros.blockingRead(-1)).length).isLessThanOrEqualTo(InputStream.MAX_READ);
+        assertThat(ok(zeros.blockingRead(Long.MAX_VALUE)).length).isLessThanOrEqualTo(InputStream.MAX_READ);
+    }
+
+    @Test
+    void checkWriteShrinksWithWhatIsWrittenAndGrowsWithWhatIsRead() {
+        assertThat(ok(output.checkWrite())).isEqualTo(8);
+        ok(output.write(bytes("12345678")));
+        assertThat(ok(output.checkWrite())).isZero();
+        assertThat(output.subscribe().ready()).isFalse();
+
+        ok(input.read(3));
+
+        assertThat(ok(output.checkWrite())).isEqualTo(3);
+        assertThat(output.subscribe().ready()).isTrue();
+    }
+
+    @Test
+    void writingMoreThanCheckWriteAllowsTraps() {
+        ok(output.checkWrite());
+
+        assertThatThrownBy(() -> output.write(new byte[9]))
+                .isInstanceOf(Trap.class)
+                .hasMessage("host call refused: write: 9 bytes where check-write allows 8");
+        assertThatThrownBy(() -> output.writeZeroes(-1))
+                .isInstanceOf(Trap.class)
+                .hasMessage("host call refused: write-zeroes: 18446744073709551615 bytes where check-write allows 8");
+    }
+
+    @Test
+    void blockingWriteTakesAtMost4096Bytes() {
+        assertThatThrownBy(() -> output.blockingWriteAndFlush(new byte[4097])).isInstanceOf(Trap.class);
+        assertThatThrownBy(() -> output.blockingWriteZeroesAndFlush(1L << 40)).isInstanceOf(Trap.class);
+    }
+
+    @Test
+    void blockingWriteWaitsForRoomAgainAndAgain() {
+        var written = CompletableFuture.supplyAsync(() -> output.blockingWriteAndFlush(new byte[100]));
+        int total = 0;
+        while (total < 100) {
+            total += ok(input.blockingRead(100)).length;
+        }
+
+        assertThat(ok(written.join())).isNull();
+        assertThat(total).isEqualTo(100);
+    }
+
+    @Test
+    void writeZeroesWritesZeros() {
+        ok(output.writeZeroes(5));
+        assertThat(ok(input.read(100))).isEqualTo(new byte[5]);
+
+        ok(output.blockingWriteZeroesAndFlush(4));
+        assertThat(ok(input.read(100))).isEqualTo(new byte[4]);
+    }
+
+    @Test
+    void aSinkThatNobodyReadsIsClosed() {
+        input.close();
+
+        assertThat(error(output.checkWrite())).isEqualTo(CLOSED);
+        assertThat(error(output.write(bytes("x")))).isEqualTo(CLOSED);
+        assertThat(error(output.flush())).isEqualTo(CLOSED);
+        assertThat(output.subscribe().ready()).isTrue();
+    }
+
+    @Test
+    void aFailureIsToldOnceAndThenTheStreamIsClosed() {
+        pipe.fail(new WasiException(dev.coracle.wasi.host.ErrorCode.CONNECTION_RESET).asIoException());
+
+        assertThat(input.subscribe().ready()).isTrue();
+        assertThat(error(input.read(1)))
+                .isInstanceOfSatisfying(
+                        StreamError.LastOperationFailed.class,
+                        failed -> assertThat(failed.error().toDebugString()).isEqualTo("connection reset"));
+        assertThat(error(input.read(1))).isEqualTo(CLOSED);
+
+        assertThat(error(output.checkWrite())).isInstanceOf(StreamError.LastOperationFailed.class);
+        assertThat(error(output.checkWrite())).isEqualTo(CLOSED);
+    }
+
+    @Test
+    void anErrorDoesNotNameWhatTheGuestIsNotToKnow() {
+        var error = new IoError(new java.nio.file.NoSuchFileException("/srv/secret/place"));
+
+        assertThat(error.toDebugString()).isEqualTo("no such file or directory");
+    }
+
+    @Test
+    void whatAWriteClosesIsToldByTheNextOperation() {
+        var once = new OutputStream(new OneWrite());
+
+        ok(once.blockingWriteAndFlush(bytes("all")));
+
+        assertThat(error(once.checkWrite())).isEqualTo(CLOSED);
+    }
+
+    @Test
+    void spliceMovesWhatIsThereAndWhatFits() {
+        var received = new ByteArrayOutputStream();
+        var to = new OutputStream(StreamOutput.of(received));
+        assertThat(ok(to.splice(input, 100))).isZero();
+        ok(output.write(bytes("hello")));
+
+        assertThat(ok(to.splice(input, 2))).isEqualTo(2);
+        assertThat(ok(to.blockingSplice(input, -1))).isEqualTo(3);
+
+        assertThat(received.toString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("hello");
+        output.close();
+        assertThat(error(to.splice(input, 1))).isEqualTo(CLOSED);
+        assertThat(ok(to.checkWrite())).isPositive();
+    }
+
+    @Test
+    void spliceReadsNoMoreThanTheOtherStreamHasRoomFor() {
+        var small = new Pipe(2);
+        ok(output.write(bytes("hello")));
+
+        assertThat(ok(new OutputStream(small.sink()).splice(input, 100))).isEqualTo(2);
+        assertThat(ok(input.read(100))).isEqualTo(bytes("llo"));
+    }
+
+    @Test
+    void pollTellsAllThatHaveHappened() {
+        ok(output.write(bytes("x")));
+        var never = new Pollable(_ -> false);
+
+        int[] happened = new PollFunctions().poll(List.of(never, input.subscribe(), never, output.subscribe()));
+
+        assertThat(happened).containsExactly(1, 3);
+    }
+
+    @Test
+    void pollWaitsForTheFirstOfASourceATimerAndNothing() {
+        var never = new Pollable(_ -> false);
+        var late = new Pollable(Timer.after(TimeUnit.HOURS.toNanos(1)));
+        Thread.ofVirtual().start(() -> ok(output.write(bytes("x"))));
+
+        assertThat(new PollFunctions().poll(List.of(never, late, input.subscribe())))
+                .containsExactly(2);
+        assertThat(new PollFunctions().poll(List.of(never, late, new Pollable(Timer.after(1_000_000)))))
+                .containsExactly(2);
+    }
+
+    @Test
+    void pollOfNothingTraps() {
+        assertThatThrownBy(() -> new PollFunctions().poll(List.of())).isInstanceOf(Trap.class);
+    }
+
+    @Test
+    void anInterruptStopsAGuestThatWaits() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> new Pollable(_ -> false).block())
+                .isInstanceOf(Trap.class)
+                .hasMessageStartingWith("interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void waitingDoesNotSpin() {
+        long[] asked = {0};
+        var counted = new Pollable(poller -> {
+            asked[0]++;
+            return Timer.after(50_000_000).isReady(poller) || asked[0] > 3;
+        });
+
+        counted.block();
+
+        assertThat(asked[0]).isEqualTo(4);
+    }
+
+    /// Takes one write, and then no more.
+    private static final class OneWrite implements ByteSink {
+        private int room = 100;
+
+        @Override
+        public int room() throws IOException {
+            if (room == 0) {
+                throw new ClosedChannelException();
+            }
+            return room;
+        }
+
+        @Override
+        public void write(ByteBuffer source) {
+            source.position(source.limit());
+            room = 0;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public boolean isWritable(Poller poller) {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
