@@ -52,7 +52,7 @@ final class Grants {
         }
         return new HostServices(
                 config.arguments(),
-                environment(),
+                config.environment(),
                 new ConfiguredClocks(config.clock()),
                 random(),
                 input(config.input()),
@@ -71,14 +71,6 @@ final class Grants {
         for (var listener : listeners) {
             listener.close();
         }
-    }
-
-    private List<String> environment() {
-        var variables = new ArrayList<String>();
-        for (var variable : config.environment().entrySet()) {
-            variables.add(String.join("=", variable.getKey(), variable.getValue()));
-        }
-        return variables;
     }
 
     private RandomBytes random() {

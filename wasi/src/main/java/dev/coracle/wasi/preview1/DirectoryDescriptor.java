@@ -1,17 +1,15 @@
 package dev.coracle.wasi.preview1;
 
 import dev.coracle.wasi.files.Directory;
-import dev.coracle.wasi.files.DirectoryEntry;
 import dev.coracle.wasi.files.FileStatus;
 import dev.coracle.wasi.files.FileType;
+import dev.coracle.wasi.files.Listing;
 import dev.coracle.wasi.files.NewTime;
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.Poller;
 import dev.coracle.wasi.host.WasiException;
-import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryDescriptor extends Descriptor {
     private final Directory directory;
     private final byte @Nullable [] guestPath;
-    private SoftReference<@Nullable List<DirectoryEntry>> listing = new SoftReference<>(null);
+    private final Listing listing;
 
     /// A directory that a guest starts with.
     DirectoryDescriptor(Directory directory, String guestPath) {
@@ -28,6 +26,7 @@ final class DirectoryDescriptor extends Descriptor {
                 directory.isReadOnly() ? Rights.READ_ONLY : Rights.DIRECTORY | Rights.FILE,
                 0);
         this.directory = directory;
+        this.listing = new Listing(directory);
         this.guestPath = guestPath.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -35,6 +34,7 @@ final class DirectoryDescriptor extends Descriptor {
     DirectoryDescriptor(Directory directory, long rights, long inheriting, int flags) {
         super(rights & Rights.DIRECTORY, inheriting, flags);
         this.directory = directory;
+        this.listing = new Listing(directory);
         this.guestPath = null;
     }
 
@@ -46,16 +46,8 @@ final class DirectoryDescriptor extends Descriptor {
         return Optional.ofNullable(guestPath);
     }
 
-    /// The entries, read anew for a listing that starts, and kept for one that goes on, so that positions stay valid:
-    /// as
-    /// long as the heap has room, since a guest may start a listing on each of its descriptors.
-    List<DirectoryEntry> listing(boolean start) throws WasiException {
-        List<DirectoryEntry> entries = start ? null : listing.get();
-        if (entries == null) {
-            entries = directory.entries();
-            listing = new SoftReference<>(entries);
-        }
-        return entries;
+    Listing listing() {
+        return listing;
     }
 
     @Override

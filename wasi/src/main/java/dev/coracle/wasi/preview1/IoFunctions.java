@@ -76,7 +76,9 @@ public final class IoFunctions {
             throw new WasiException(ErrorCode.INVALID);
         }
         var target = memory.slice(pointer, length);
-        var entries = directory.listing(cookie == 0);
+        var entries = cookie == 0
+                ? directory.listing().restart()
+                : directory.listing().entries();
         long own = directory.status().inode();
         for (long i = cookie; i >= 0 && i < entries.size() + 2L && target.hasRemaining(); i++) {
             putEntry(target, entry(entries, (int) i, own), i + 1);

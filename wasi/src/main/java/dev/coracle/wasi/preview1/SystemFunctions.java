@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /// Arguments, environment, clocks, random bytes and the process.
@@ -26,10 +27,18 @@ public final class SystemFunctions {
 
     SystemFunctions(HostServices services) {
         this.arguments = encode(services.arguments());
-        this.environment = encode(services.environment());
+        this.environment = encode(assignments(services.environment()));
         this.clocks = services.clocks();
         this.random = services.random();
         this.exit = services.exit();
+    }
+
+    private static List<String> assignments(Map<String, String> variables) {
+        var assignments = new ArrayList<String>();
+        for (var variable : variables.entrySet()) {
+            assignments.add(String.join("=", variable.getKey(), variable.getValue()));
+        }
+        return assignments;
     }
 
     private static List<byte[]> encode(List<String> strings) {

@@ -5,13 +5,16 @@ import dev.coracle.wasi.host.RandomBytes;
 import dev.coracle.wasi.host.StreamInput;
 import dev.coracle.wasi.host.StreamOutput;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /// What one guest is given.
 ///
 /// @param arguments the program's name first
-/// @param environment as `NAME=value`
+/// @param environment variables, in the order in which the guest lists them
 /// @param clocks all that it can ask
 /// @param random bytes
 /// @param input its standard input
@@ -23,7 +26,7 @@ import java.util.function.IntFunction;
 /// @param exit what is thrown through the guest's frames when it ends itself with an exit code
 public record HostServices(
         List<String> arguments,
-        List<String> environment,
+        Map<String, String> environment,
         Clocks clocks,
         RandomBytes random,
         StreamInput input,
@@ -35,7 +38,7 @@ public record HostServices(
         IntFunction<RuntimeException> exit) {
     public HostServices {
         arguments = List.copyOf(arguments);
-        environment = List.copyOf(environment);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         directories = List.copyOf(directories);
         listeners = List.copyOf(listeners);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coracle.component.Result;
 import dev.coracle.engine.Trap;
 import dev.coracle.wasi.host.ByteSink;
+import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.Pipe;
 import dev.coracle.wasi.host.Poller;
 import dev.coracle.wasi.host.StreamInput;
@@ -161,7 +162,7 @@ class StreamsTest {
 
     @Test
     void aFailureIsToldOnceAndThenTheStreamIsClosed() {
-        pipe.fail(new WasiException(dev.coracle.wasi.host.ErrorCode.CONNECTION_RESET).asIoException());
+        pipe.fail(new WasiException(ErrorCode.CONNECTION_RESET).asIoException());
 
         assertThat(input.subscribe().ready()).isTrue();
         assertThat(error(input.read(1)))
