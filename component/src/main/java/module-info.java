@@ -14,6 +14,7 @@ module dev.coracle.component {
     exports dev.coracle.component.text;
     exports dev.coracle.component.type;
     exports dev.coracle.component.validation;
+    exports dev.coracle.component.wave;
     exports dev.coracle.component.wit;
     exports dev.coracle.component.world;
 }
