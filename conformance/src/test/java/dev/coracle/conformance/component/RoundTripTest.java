@@ -2,9 +2,9 @@ package dev.coracle.conformance.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.binary.ComponentDecoder;
 import dev.coracle.component.binary.ComponentWriter;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.text.ComponentPrinter;
 import java.nio.file.Files;
