@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// WASI 0.1 over one set of host services: clocks, random, environment, streams, descriptors, sockets.
+/// WASI 0.1 and 0.2 over one set of host services: clocks, random, environment, streams, descriptors, sockets.
 @NullMarked
 module dev.coracle.wasi {
     requires static transitive org.jspecify;
@@ -9,4 +9,16 @@ module dev.coracle.wasi {
     requires java.management;
 
     exports dev.coracle.wasi;
+
+    // For the calls that are generated from components to these classes; not API.
+    exports dev.coracle.wasi.preview2.cli to
+            dev.coracle.component;
+    exports dev.coracle.wasi.preview2.clocks to
+            dev.coracle.component;
+    exports dev.coracle.wasi.preview2.filesystem to
+            dev.coracle.component;
+    exports dev.coracle.wasi.preview2.io to
+            dev.coracle.component;
+    exports dev.coracle.wasi.preview2.random to
+            dev.coracle.component;
 }

@@ -44,7 +44,8 @@ final class ComponentTypeText {
         };
     }
 
-    private String function(FunctionType type) {
+    /// The type of a function, without its name.
+    String function(FunctionType type) {
         var parameters = type.parameters().stream()
                 .map(parameter -> parameter.label() + ": " + value(parameter.type(), 0))
                 .collect(Collectors.joining(", "));

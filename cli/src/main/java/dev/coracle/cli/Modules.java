@@ -29,8 +29,7 @@ final class Modules {
 
     /// The failure of whoever needs a module and gets a component.
     static CommandException notAModule(ModuleFile file) {
-        return CommandException.badInput(
-                file.name() + ": is a component; this version runs core modules only, components come later");
+        return CommandException.badInput(file.name() + ": is a component, where a core module is needed");
     }
 
     /// Reads a module and validates it.

@@ -122,7 +122,7 @@ class BadInputTest {
         assertMessage(
                 coracle("run", file("component.wasm", bytes(0, 'a', 's', 'm', 13, 0, 1, 0))),
                 ExitCode.BAD_INPUT,
-                "component.wasm: is a component; this version runs core modules only");
+                "component.wasm: is no command, for it exports no wasi:cli/run");
     }
 
     @Test

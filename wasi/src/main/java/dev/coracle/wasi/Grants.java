@@ -64,12 +64,21 @@ final class Grants {
                 ProcessExit::new);
     }
 
-    private void close() throws IOException {
+    private void close() {
         for (var preopen : directories) {
             preopen.directory().close();
         }
+        close(listeners);
+    }
+
+    /// Closes sockets that no guest has a descriptor of.
+    static void close(List<ServerSocketChannel> listeners) {
         for (var listener : listeners) {
-            listener.close();
+            try {
+                listener.close();
+            } catch (IOException _) {
+                // the descriptor is gone either way
+            }
         }
     }
 

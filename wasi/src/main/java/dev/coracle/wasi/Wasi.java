@@ -26,4 +26,26 @@ public final class Wasi {
     public static Preview1 preview1(WasiConfig config) throws IOException {
         return new Preview1(config);
     }
+
+    /// WASI 0.2, for components.
+    ///
+    /// ```java
+    /// try (var store = new Store(engine);
+    ///         var wasi = Wasi.preview2(WasiConfig.DEFAULT.withArguments("hello").withInheritedStreams())) {
+    ///     var linker = new ComponentLinker(engine);
+    ///     wasi.define(linker);
+    ///     var run = linker.instantiate(store, component).instance("wasi:cli/run@0.2.0").orElseThrow();
+    ///     run.func("run").call();
+    /// } catch (ProcessExit exit) {
+    ///     System.exit(exit.code());
+    /// }
+    /// ```
+    ///
+    /// @param config what the guest is given
+    /// @return the guest's WASI, to be closed when the guest has ended
+    /// @throws IOException when a directory cannot be opened or an address not listened at; the message says which
+    /// @see <a href="https://github.com/WebAssembly/WASI/tree/wasi-0.2">WASI 0.2</a>
+    public static Preview2 preview2(WasiConfig config) throws IOException {
+        return new Preview2(config);
+    }
 }

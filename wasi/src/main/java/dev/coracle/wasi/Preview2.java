@@ -1,0 +1,99 @@
+package dev.coracle.wasi;
+
+import dev.coracle.component.ComponentLinker;
+import dev.coracle.component.LinkerInstance;
+import dev.coracle.wasi.preview2.cli.Environment;
+import dev.coracle.wasi.preview2.cli.Exit;
+import dev.coracle.wasi.preview2.cli.StandardStreams;
+import dev.coracle.wasi.preview2.cli.TerminalInput;
+import dev.coracle.wasi.preview2.cli.TerminalOutput;
+import dev.coracle.wasi.preview2.clocks.MonotonicClock;
+import dev.coracle.wasi.preview2.clocks.Timezone;
+import dev.coracle.wasi.preview2.clocks.WallClock;
+import dev.coracle.wasi.preview2.filesystem.Descriptor;
+import dev.coracle.wasi.preview2.filesystem.DirectoryEntryStream;
+import dev.coracle.wasi.preview2.filesystem.Filesystem;
+import dev.coracle.wasi.preview2.io.InputStream;
+import dev.coracle.wasi.preview2.io.IoError;
+import dev.coracle.wasi.preview2.io.OutputStream;
+import dev.coracle.wasi.preview2.io.PollFunctions;
+import dev.coracle.wasi.preview2.io.Pollable;
+import dev.coracle.wasi.preview2.random.RandomFunctions;
+import dev.coracle.wasi.services.HostServices;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+
+/// WASI 0.2 for one guest: its files, streams, clocks and random bytes, as interfaces for a component to import.
+///
+/// Made by [Wasi#preview2]. It is used by the thread that runs the guest; [#close] may be called when the guest has
+/// ended.
+public final class Preview2 implements AutoCloseable {
+    private final HostServices services;
+    private final Filesystem filesystem;
+
+    Preview2(WasiConfig config) throws IOException {
+        this.services = Grants.open(config);
+        this.filesystem = new Filesystem(services);
+    }
+
+    /// Defines the interfaces of `wasi:cli`, `wasi:clocks`, `wasi:filesystem`, `wasi:io` and `wasi:random`, for every
+    /// version 0.2.
+    ///
+    /// @param linker of the guest's engine
+    public void define(ComponentLinker linker) {
+        defineIo(linker);
+        defineClocksAndRandom(linker);
+        defineFilesystem(linker);
+        defineCli(linker);
+    }
+
+    private static void defineIo(ComponentLinker linker) {
+        linker.instance("wasi:io/error@0.2.0").resource("error", IoError.class);
+        functions(linker, "wasi:io/poll@0.2.0", new PollFunctions()).resource("pollable", Pollable.class);
+        linker.instance("wasi:io/streams@0.2.0")
+                .resource("input-stream", InputStream.class)
+                .resource("output-stream", OutputStream.class);
+    }
+
+    private void defineClocksAndRandom(ComponentLinker linker) {
+        functions(linker, "wasi:clocks/wall-clock@0.2.0", new WallClock(services.clocks()));
+        functions(linker, "wasi:clocks/monotonic-clock@0.2.0", new MonotonicClock(services.clocks()));
+        functions(linker, "wasi:clocks/timezone@0.2.0", new Timezone());
+        var random = new RandomFunctions(services.random());
+        functions(linker, "wasi:random/random@0.2.0", random);
+        functions(linker, "wasi:random/insecure@0.2.0", random);
+        functions(linker, "wasi:random/insecure-seed@0.2.0", random);
+    }
+
+    private void defineFilesystem(ComponentLinker linker) {
+        functions(linker, "wasi:filesystem/preopens@0.2.0", filesystem);
+        functions(linker, "wasi:filesystem/types@0.2.0", filesystem)
+                .resource("descriptor", Descriptor.class)
+                .resource("directory-entry-stream", DirectoryEntryStream.class);
+    }
+
+    private void defineCli(ComponentLinker linker) {
+        functions(linker, "wasi:cli/environment@0.2.0", new Environment(services));
+        functions(linker, "wasi:cli/exit@0.2.0", new Exit(services.exit()));
+        var streams = new StandardStreams(services);
+        functions(linker, "wasi:cli/stdin@0.2.0", streams);
+        functions(linker, "wasi:cli/stdout@0.2.0", streams);
+        functions(linker, "wasi:cli/stderr@0.2.0", streams);
+        linker.instance("wasi:cli/terminal-input@0.2.0").resource("terminal-input", TerminalInput.class);
+        linker.instance("wasi:cli/terminal-output@0.2.0").resource("terminal-output", TerminalOutput.class);
+        functions(linker, "wasi:cli/terminal-stdin@0.2.0", streams);
+        functions(linker, "wasi:cli/terminal-stdout@0.2.0", streams);
+        functions(linker, "wasi:cli/terminal-stderr@0.2.0", streams);
+    }
+
+    private static LinkerInstance functions(ComponentLinker linker, String name, Object host) {
+        return linker.instance(name).functions(host, MethodHandles.lookup());
+    }
+
+    /// Closes every file, directory and socket. Streams that the configuration named stay open.
+    @Override
+    public void close() {
+        filesystem.close();
+        Grants.close(services.listeners());
+    }
+}
