@@ -11,11 +11,11 @@ final class RunCommand implements Command {
                 "run",
                 "FILE|- [ARGS…]",
                 true,
-                "Run a WebAssembly module: a WASI command, or one exported function.",
+                "Run a module or component: a WASI command, or one exported function.",
                 """
                 FILE is a binary or a text; which, is told by its bytes. The guest sees no file, variable or argument
-                that is not given to it here. Its exit code is the exit code; a trap is 134, a module that cannot be
-                run 1, and a command line that makes no sense 2.
+                that is not given to it here. Its exit code is the exit code; a trap is 134, a file that cannot be run
+                1, and a command line that makes no sense 2.
                 """,
                 RunOptions.OPTIONS,
                 List.of(
@@ -25,7 +25,10 @@ final class RunCommand implements Command {
                                 "a directory and a variable, too"),
                         new CommandSpec.Example(
                                 "coracle run --invoke fibonacci examples/fibonacci.wat 50",
-                                "call one function and print what it returns")));
+                                "call one function and print what it returns"),
+                        new CommandSpec.Example(
+                                "coracle run --invoke 'total([1, 2, 3])' sums.wasm",
+                                "the same in a component, with values in WAVE")));
     }
 
     @Override

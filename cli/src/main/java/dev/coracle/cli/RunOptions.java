@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file of the module, or `-`
 /// @param arguments of the guest, its own name left out
 /// @param argv0 the guest's own name
-/// @param invoke the export to call; null for a command's `_start`
+/// @param invoke the export to call, in a component perhaps with arguments; null for what a command starts with
 /// @param directories that the guest may use
 /// @param environment of the guest
 /// @param preloads modules to instantiate first, by the name that imports know them by
@@ -37,7 +37,7 @@ record RunOptions(
     static final List<Option> OPTIONS = List.of(
             Option.with("--dir", "HOST[::GUEST]", "let the guest use a directory, under another name if given"),
             Option.with("--env", "NAME[=VALUE]", "set a variable for the guest, or pass on the one that is set here"),
-            Option.with("--invoke", "NAME", "call this export; ARGS are its arguments"),
+            Option.with("--invoke", "NAME|CALL", "call this export; ARGS are its arguments, unless CALL has them"),
             Option.with("--argv0", "NAME", "what the guest sees as its own name; FILE's last part otherwise"),
             Option.with("--preload", "NAME=FILE", "instantiate another module first, to import from as NAME"),
             Option.with(

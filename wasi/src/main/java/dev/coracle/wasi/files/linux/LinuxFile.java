@@ -13,6 +13,10 @@ import java.nio.ByteBuffer;
 
 /// A file held by its descriptor.
 final class LinuxFile implements OpenFile {
+    /// Bytes of the Java heap that go through a native copy at once. The JDK's own direct buffers would be cheaper to
+    /// write down and far dearer: each is zeroed, counted and given a cleaner.
+    private static final int MAX_COPY = 1 << 16;
+
     private final Descriptor descriptor;
     private boolean appending;
 
@@ -27,10 +31,12 @@ final class LinuxFile implements OpenFile {
             target.position(target.position() + count);
             return count;
         }
-        var copy = ByteBuffer.allocateDirect(target.remaining());
-        int count = transfer(Libc.Function.PREAD, copy, position);
-        target.put(copy.limit(count));
-        return count;
+        try (var scratch = Arena.ofConfined()) {
+            var copy = scratch.allocate(Math.min(target.remaining(), MAX_COPY)).asByteBuffer();
+            int count = transfer(Libc.Function.PREAD, copy, position);
+            target.put(copy.limit(count));
+            return count;
+        }
     }
 
     @Override
@@ -46,14 +52,18 @@ final class LinuxFile implements OpenFile {
     }
 
     private int put(Libc.Function function, ByteBuffer source, long position) throws WasiException {
-        var direct = source.isDirect()
-                ? source
-                : ByteBuffer.allocateDirect(source.remaining())
-                        .put(source.duplicate())
-                        .flip();
-        int count = transfer(function, direct, position);
+        int count = source.isDirect() ? transfer(function, source, position) : putCopy(function, source, position);
         source.position(source.position() + count);
         return count;
+    }
+
+    private int putCopy(Libc.Function function, ByteBuffer source, long position) throws WasiException {
+        int length = Math.min(source.remaining(), MAX_COPY);
+        try (var scratch = Arena.ofConfined()) {
+            var copy = scratch.allocate(length).asByteBuffer();
+            copy.put(source.slice(source.position(), length)).flip();
+            return transfer(function, copy, position);
+        }
     }
 
     private int transfer(Libc.Function function, ByteBuffer direct, long position) throws WasiException {
