@@ -28,6 +28,12 @@ import java.lang.invoke.MethodHandles;
 /// Made by [Wasi#preview2]. It is used by the thread that runs the guest; [#close] may be called when the guest has
 /// ended.
 public final class Preview2 implements AutoCloseable {
+    /// Sees what is public in packages that this module does not export.
+    private static final MethodHandles.Lookup PUBLIC_HERE =
+            MethodHandles.lookup().dropLookupMode(MethodHandles.Lookup.PRIVATE);
+
+    private static final Object NO_FUNCTIONS = new Object();
+
     private final HostServices services;
     private final Filesystem filesystem;
 
@@ -48,9 +54,9 @@ public final class Preview2 implements AutoCloseable {
     }
 
     private static void defineIo(ComponentLinker linker) {
-        linker.instance("wasi:io/error@0.2.0").resource("error", IoError.class);
+        resources(linker, "wasi:io/error@0.2.0").resource("error", IoError.class);
         functions(linker, "wasi:io/poll@0.2.0", new PollFunctions()).resource("pollable", Pollable.class);
-        linker.instance("wasi:io/streams@0.2.0")
+        resources(linker, "wasi:io/streams@0.2.0")
                 .resource("input-stream", InputStream.class)
                 .resource("output-stream", OutputStream.class);
     }
@@ -79,15 +85,20 @@ public final class Preview2 implements AutoCloseable {
         functions(linker, "wasi:cli/stdin@0.2.0", streams);
         functions(linker, "wasi:cli/stdout@0.2.0", streams);
         functions(linker, "wasi:cli/stderr@0.2.0", streams);
-        linker.instance("wasi:cli/terminal-input@0.2.0").resource("terminal-input", TerminalInput.class);
-        linker.instance("wasi:cli/terminal-output@0.2.0").resource("terminal-output", TerminalOutput.class);
+        resources(linker, "wasi:cli/terminal-input@0.2.0").resource("terminal-input", TerminalInput.class);
+        resources(linker, "wasi:cli/terminal-output@0.2.0").resource("terminal-output", TerminalOutput.class);
         functions(linker, "wasi:cli/terminal-stdin@0.2.0", streams);
         functions(linker, "wasi:cli/terminal-stdout@0.2.0", streams);
         functions(linker, "wasi:cli/terminal-stderr@0.2.0", streams);
     }
 
     private static LinkerInstance functions(ComponentLinker linker, String name, Object host) {
-        return linker.instance(name).functions(host, MethodHandles.lookup());
+        return linker.instance(name).functions(host, PUBLIC_HERE);
+    }
+
+    /// An interface whose functions are all methods of resources.
+    private static LinkerInstance resources(ComponentLinker linker, String name) {
+        return functions(linker, name, NO_FUNCTIONS);
     }
 
     /// Closes every file, directory and socket. Streams that the configuration named stay open.
