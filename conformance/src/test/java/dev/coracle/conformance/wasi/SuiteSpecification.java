@@ -1,4 +1,4 @@
-package dev.coracle.wasi;
+package dev.coracle.conformance.wasi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,0 +1,50 @@
+package dev.coracle.conformance.wasi;
+
+import dev.coracle.engine.Engine;
+import dev.coracle.engine.Linker;
+import dev.coracle.engine.Module;
+import dev.coracle.engine.Store;
+import dev.coracle.wasi.ProcessExit;
+import dev.coracle.wasi.Wasi;
+import dev.coracle.wasi.WasiConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The programs for WASI 0.1, as they are.
+class Preview1SuiteTest {
+    private final Engine engine = new Engine();
+
+    @TempDir
+    private Path scratch;
+
+    @TestFactory
+    Stream<DynamicNode> programs() {
+        return SuiteProgram.LANGUAGES.stream()
+                .map(language -> DynamicContainer.dynamicContainer(
+                        language,
+                        SuiteProgram.ofPreview1(language).stream()
+                                .map(program -> DynamicTest.dynamicTest(
+                                        program.name(),
+                                        () -> program.check(scratch, true, config -> run(program, config))))));
+    }
+
+    private int run(SuiteProgram program, WasiConfig config) throws IOException {
+        var module = Module.compile(engine, Files.readAllBytes(program.file()), program.name());
+        try (var store = new Store(engine);
+                var wasi = Wasi.preview1(config)) {
+            var linker = new Linker(engine);
+            wasi.define(linker);
+            linker.instantiate(store, module).func("_start").call();
+            return 0;
+        } catch (ProcessExit exit) {
+            return exit.code();
+        }
+    }
+}
