@@ -28,9 +28,7 @@ final class ComponentRun {
     }
 
     int run(ModuleFile file) throws CommandException {
-        if (!options.preloads().isEmpty()) {
-            throw CommandException.usage("--preload: " + file.name() + " is a component, which imports no modules");
-        }
+        requireNoModuleOptions(file);
         Component component = compile(file);
         try (Store store = new Store(guest.engine(), guest.limits());
                 Preview2 wasi = wasi()) {
@@ -38,6 +36,16 @@ final class ComponentRun {
             wasi.define(linker);
             ComponentInstance instance = instantiate(linker, store, component, file);
             return options.invoke() == null ? runCommand(instance, component, file) : invoke(instance, component);
+        }
+    }
+
+    private void requireNoModuleOptions(ModuleFile file) throws CommandException {
+        if (!options.preloads().isEmpty()) {
+            throw CommandException.usage("--preload: " + file.name() + " is a component, which imports no modules");
+        }
+        if (options.trapUnknownImports()) {
+            throw CommandException.usage(
+                    "--unknown-imports-trap: " + file.name() + " is a component, whose imports must all be there");
         }
     }
 

@@ -51,7 +51,7 @@ class RunComponentTest {
               (core instance $main (instantiate $main))
               (func $add (param "a" u32) (param "b" u64) (result u64) (canon lift (core func $main "add")))
               (func $echo (param "text" string) (result string)
-                (canon lift (core func $main "echo") (memory $main "memory") (realloc (func $main "realloc"))))
+                (canon lift (core func $main "echo") (memory (core memory $main "memory")) (realloc (core func $main "realloc"))))
               (func $flip (param "on" bool) (result bool) (canon lift (core func $main "same")))
               (func $nothing (canon lift (core func $main "nothing")))
               (func $trap (canon lift (core func $main "trap")))
@@ -211,6 +211,14 @@ class RunComponentTest {
     }
 
     @Test
+    void allThatAComponentImportsMustBeThere() throws IOException {
+        var result = coracle("run", "--unknown-imports-trap", file("library.wat", LIBRARY));
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.messages()).contains("--unknown-imports-trap: library.wat is a component");
+    }
+
+    @Test
     void whatIsInvalidIsShownInItsLine() throws IOException {
         var result = coracle("run", file("wrong.wat", "(component\n  (export \"x\" (func 7)))"));
 
@@ -259,7 +267,7 @@ class RunComponentTest {
               (core func $get-stdin (canon lower (func $stdin "get-stdin")))
               (core func $get-stdout (canon lower (func $stdout "get-stdout")))
               (core func $splice (canon lower (func $streams "[method]output-stream.blocking-splice")
-                (memory $memory "memory")))
+                (memory (core memory $memory "memory"))))
               (core module $main
                 (import "host" "memory" (memory 1))
                 (import "host" "get-stdin" (func $get-stdin (result i32)))

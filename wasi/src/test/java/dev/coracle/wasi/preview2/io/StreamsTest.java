@@ -16,6 +16,8 @@ import dev.coracle.wasi.host.WasiException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -236,6 +238,26 @@ class StreamsTest {
                 .containsExactly(2);
         assertThat(new PollFunctions().poll(List.of(never, late, new Pollable(Timer.after(1_000_000)))))
                 .containsExactly(2);
+    }
+
+    @Test
+    void whatAPersonTypesIsWaitedForTogetherWithATimer() throws IOException {
+        var keyboard = new PipedOutputStream();
+        var typed = new InputStream(StreamInput.of(new PipedInputStream(keyboard)));
+        var poll = new PollFunctions();
+        assertThat(ok(typed.read(100))).isEmpty();
+        assertThat(poll.poll(List.of(typed.subscribe(), new Pollable(Timer.after(1_000_000)))))
+                .containsExactly(1);
+
+        keyboard.write(bytes("yes"));
+        keyboard.flush();
+
+        var late = new Pollable(Timer.after(TimeUnit.HOURS.toNanos(1)));
+        assertThat(poll.poll(List.of(typed.subscribe(), late))).containsExactly(0);
+        assertThat(ok(typed.read(100))).isEqualTo(bytes("yes"));
+        keyboard.close();
+        assertThat(poll.poll(List.of(late, typed.subscribe()))).containsExactly(1);
+        assertThat(error(typed.read(100))).isEqualTo(CLOSED);
     }
 
     @Test
