@@ -21,4 +21,8 @@ module dev.coracle.wasi {
             dev.coracle.component;
     exports dev.coracle.wasi.preview2.random to
             dev.coracle.component;
+    exports dev.coracle.wasi.http;
+    exports dev.coracle.wasi.network;
+
+    uses dev.coracle.wasi.http.HttpTransport;
 }

@@ -10,15 +10,19 @@ public final class HttpException extends IOException {
 
     /// @param code why
     public HttpException(HttpErrorCode code) {
-        super(code.toString());
+        super(text(code));
         this.code = code;
     }
 
     /// @param code why
     /// @param cause what a library said
     public HttpException(HttpErrorCode code, Throwable cause) {
-        super(code.toString(), cause);
+        super(text(code), cause);
         this.code = code;
+    }
+
+    private static String text(HttpErrorCode code) {
+        return code.toString().replace("[]", "");
     }
 
     /// {@return why}
