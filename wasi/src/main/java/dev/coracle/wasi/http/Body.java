@@ -74,7 +74,12 @@ public final class Body {
 
     /// {@return how many bytes can be written now; `0` also when none will ever be taken again}
     public synchronized int room() {
-        return end != null || cancelled ? 0 : discarding ? CAPACITY : CAPACITY - count;
+        return !isOpen() ? 0 : discarding ? CAPACITY : CAPACITY - count;
+    }
+
+    /// {@return whether there is, or will be, room: it has not ended, and its reader is there}
+    public synchronized boolean isOpen() {
+        return end == null && !cancelled;
     }
 
     /// Writes as much as there is room for.
@@ -159,7 +164,7 @@ public final class Body {
     /// @param callback runs once, on the reader's thread, after an answer of `false`; it must not block
     /// @return whether it is so now
     public synchronized boolean whenWritable(Runnable callback) {
-        boolean ready = room() > 0 || end != null || cancelled;
+        boolean ready = room() > 0 || !isOpen();
         whenWritable = ready ? Body::nothing : callback;
         return ready;
     }

@@ -3,7 +3,8 @@ package dev.coracle.wasi.http;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/// Decides where a connection may lead. Implementations are equal when they decide alike: a transport lets requests share
+/// Decides where a connection may lead. Implementations are equal when they decide alike: a transport lets requests
+/// share
 /// a connection only when their routes are equal.
 public interface HttpRoute {
     /// Looks a host up and leaves out what may not be reached. May block. The transport connects to these addresses and

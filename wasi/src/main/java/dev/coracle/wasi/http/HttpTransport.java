@@ -4,7 +4,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// Makes HTTP requests for guests. Used by many threads at once.
 ///
-/// An implementation follows no redirects, keeps no cookies, decodes no content and adds no header beyond those that the
+/// An implementation follows no redirects, keeps no cookies, decodes no content and adds no header beyond those that
+/// the
 /// protocol needs. It checks nothing that the caller has checked: method, fields and grants.
 public interface HttpTransport extends AutoCloseable {
     /// Sends a request. Does not block: the request's body is taken as it arrives, and what of the response is not read

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc1123#section-2">RFC 1123, 2</a>
 public final class HostNames {
     private static final int MAX_LENGTH = 253;
-    private static final Pattern NAME =
-            Pattern.compile("(?!-)[a-z0-9_-]{1,63}(?<!-)(\\.(?!-)[a-z0-9_-]{1,63}(?<!-))*");
+    private static final Pattern NAME = Pattern.compile("(?!-)[a-z0-9_-]{1,63}(?<!-)(\\.(?!-)[a-z0-9_-]{1,63}(?<!-))*");
     private static final Pattern LAST_LABEL_IS_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
 
     private HostNames() {}

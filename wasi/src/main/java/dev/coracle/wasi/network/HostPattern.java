@@ -65,14 +65,14 @@ public sealed interface HostPattern {
             if (range.isPresent()) {
                 return range.get().contains(address);
             }
-            return HostNames.isLocalhost(resolved)
-                    ? address.isLoopbackAddress()
-                    : PublicAddresses.contain(address);
+            return HostNames.isLocalhost(resolved) ? address.isLoopbackAddress() : PublicAddresses.contain(address);
         }
 
         @Override
         public String toString() {
-            return (below ? "*." : "") + name + range.map(r -> "@" + new Addresses(r)).orElse("");
+            return (below ? "*." : "")
+                    + name
+                    + range.map(r -> "@" + new Addresses(r)).orElse("");
         }
     }
 

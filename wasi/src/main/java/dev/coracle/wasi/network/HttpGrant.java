@@ -40,8 +40,8 @@ public record HttpGrant(Optional<String> scheme, HostPattern host, PortRange por
         String authority = slash < 0 ? rest : rest.substring(0, slash);
         String path = slash < 0 ? "/" : rest.substring(slash);
         if (TRICKS.matcher(path).find() || path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
-            throw new IllegalArgumentException("\"" + text + "\": a path has no \"..\", \"//\", \"?\", \"#\", \";\" or"
-                    + " encoded separators");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\": a path has no \"..\", \"//\", \"?\", \"#\", \";\" or" + " encoded separators");
         }
         int colon = NetworkGrant.portColon(authority);
         HostPattern host = HostPattern.parse(colon < 0 ? authority : authority.substring(0, colon));
@@ -54,8 +54,7 @@ public record HttpGrant(Optional<String> scheme, HostPattern host, PortRange por
             case "http" -> Optional.of("http");
             case "https" -> Optional.of("https");
             case "*" -> Optional.empty();
-            default ->
-                throw new IllegalArgumentException("\"" + text + "\" is no scheme here; write http, https or *");
+            default -> throw new IllegalArgumentException("\"" + text + "\" is no scheme here; write http, https or *");
         };
     }
 

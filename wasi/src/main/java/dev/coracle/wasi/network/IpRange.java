@@ -49,7 +49,8 @@ public record IpRange(InetAddress network, int prefix) {
         }
         String bits = text.substring(slash + 1);
         if (!bits.matches("[0-9]{1,3}")) {
-            throw new IllegalArgumentException("\"" + text + "\": behind the / stand how many bits, such as 10.0.0.0/8");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\": behind the / stand how many bits, such as 10.0.0.0/8");
         }
         return new IpRange(address, Integer.parseInt(bits));
     }

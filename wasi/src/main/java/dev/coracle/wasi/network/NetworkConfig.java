@@ -20,8 +20,7 @@ import java.util.List;
 public record NetworkConfig(
         List<NetworkGrant> connect, List<InetSocketAddress> listen, List<HttpGrant> http, NameResolver resolver) {
     /// No network.
-    public static final NetworkConfig NONE =
-            new NetworkConfig(List.of(), List.of(), List.of(), NameResolver.SYSTEM);
+    public static final NetworkConfig NONE = new NetworkConfig(List.of(), List.of(), List.of(), NameResolver.SYSTEM);
 
     /// @throws IllegalArgumentException when an address to listen at is a name that could not be resolved
     public NetworkConfig {

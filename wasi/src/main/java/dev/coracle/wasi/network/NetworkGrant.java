@@ -35,7 +35,8 @@ public record NetworkGrant(HostPattern host, PortRange ports) {
         }
         int colon = text.indexOf(':', bracket + 1);
         if (bracket < 0 && colon != text.lastIndexOf(':')) {
-            throw new IllegalArgumentException("\"" + text + "\": write IPv6 addresses in brackets, such as [::1]:8080");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\": write IPv6 addresses in brackets, such as [::1]:8080");
         }
         if (bracket >= 0 && bracket + 1 < text.length() && colon != bracket + 1) {
             throw new IllegalArgumentException("\"" + text + "\": behind the ] stands nothing or :PORT");

@@ -25,8 +25,7 @@ public record NetworkRules(NetworkConfig config) {
     /// @param port at that address
     public boolean mayConnect(@Nullable String name, InetAddress address, int port) {
         return config.connect().stream()
-                .anyMatch(grant ->
-                        grant.ports().contains(port) && grant.host().matchesAddress(name, address));
+                .anyMatch(grant -> grant.ports().contains(port) && grant.host().matchesAddress(name, address));
     }
 
     /// {@return whether a guest may connect to anything at all}
@@ -68,7 +67,8 @@ public record NetworkRules(NetworkConfig config) {
 
     /// {@return whether a request that [#mayRequest] may go to the address}
     ///
-    /// A name leads to private addresses only where a grant says so, one for HTTP or one to connect. Paths do not matter
+    /// A name leads to private addresses only where a grant says so, one for HTTP or one to connect. Paths do not
+    matter
     /// here: where a host is depends on none.
     ///
     /// @param scheme `http` or `https`
@@ -78,8 +78,8 @@ public record NetworkRules(NetworkConfig config) {
     public boolean mayRequestAt(String scheme, String host, InetAddress address, int port) {
         String name = IpRange.isAddress(host) ? null : host;
         return config.http().stream()
-                        .anyMatch(grant -> grant.matches(scheme, port)
-                                && grant.host().matchesAddress(name, address))
+                        .anyMatch(grant ->
+                                grant.matches(scheme, port) && grant.host().matchesAddress(name, address))
                 || name != null && mayConnect(name, address, port);
     }
 }

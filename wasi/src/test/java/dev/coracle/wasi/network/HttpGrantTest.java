@@ -67,9 +67,7 @@ class HttpGrantTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             example.org                   | has no scheme
             ftp://example.org             | is no scheme here
             https://                      | is no host

@@ -56,11 +56,38 @@ class NetworkGrantTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.1.2.3", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.255.255.254", "169.254.169.254", "172.31.255.255",
-                "192.0.2.1", "192.168.1.1", "198.19.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1", "255.255.255.255",
-                "::", "::1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b:1::1", "100::1", "2001::1",
-                "2001:db8::1", "2002:7f00:1::", "3fff::1", "fc00::1", "fd00:ec2::254", "fe80::1", "fec0::1", "ff02::1",
-                "::ffff:127.0.0.1", "::ffff:169.254.169.254"
+                "0.1.2.3",
+                "10.0.0.1",
+                "100.64.0.1",
+                "127.0.0.1",
+                "127.255.255.254",
+                "169.254.169.254",
+                "172.31.255.255",
+                "192.0.2.1",
+                "192.168.1.1",
+                "198.19.0.1",
+                "198.51.100.7",
+                "203.0.113.9",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b::a00:1",
+                "64:ff9b:1::1",
+                "100::1",
+                "2001::1",
+                "2001:db8::1",
+                "2002:7f00:1::",
+                "3fff::1",
+                "fc00::1",
+                "fd00:ec2::254",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "::ffff:169.254.169.254"
             })
     void theWholeInternetIsNotThisMachineNorItsNetworkNorWhatLooksLikeThem(String address) throws Exception {
         assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isFalse();
@@ -73,9 +100,7 @@ class NetworkGrantTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ''                    | is no host
             exa mple.org          | is no host
             -a.example            | is no host
@@ -107,8 +132,15 @@ class NetworkGrantTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"example.org:443", "*.example.org", "db.example@[10.0.0.0/8]:5432", "[2001:db8:0:0:0:0:0:0/32]:53",
-                "*:80-90", "10.0.0.1:1", "*"})
+            strings = {
+                "example.org:443",
+                "*.example.org",
+                "db.example@[10.0.0.0/8]:5432",
+                "[2001:db8:0:0:0:0:0:0/32]:53",
+                "*:80-90",
+                "10.0.0.1:1",
+                "*"
+            })
     void printsAsItIsWritten(String grant) {
         assertThat(NetworkGrant.parse(grant)).hasToString(grant);
         assertThat(NetworkGrant.parse(grant)).isEqualTo(NetworkGrant.parse(grant));
@@ -116,10 +148,14 @@ class NetworkGrantTest {
 
     @Test
     void namesAreLookedUpOnlyWhenGranted() {
-        var rules = new NetworkRules(NetworkConfig.NONE.withConnect("*.example.org").withConnect("0.0.0.0/0"));
-        assertThat(List.of("a.example.org", "example.org", "example.com")).map(rules::mayResolve)
+        var rules =
+                new NetworkRules(NetworkConfig.NONE.withConnect("*.example.org").withConnect("0.0.0.0/0"));
+        assertThat(List.of("a.example.org", "example.org", "example.com"))
+                .map(rules::mayResolve)
                 .containsExactly(true, false, false);
-        assertThat(new NetworkRules(NetworkConfig.NONE).mayResolve("a.example.org")).isFalse();
-        assertThat(new NetworkRules(NetworkConfig.NONE.withConnect("*")).mayResolve("any.example")).isTrue();
+        assertThat(new NetworkRules(NetworkConfig.NONE).mayResolve("a.example.org"))
+                .isFalse();
+        assertThat(new NetworkRules(NetworkConfig.NONE.withConnect("*")).mayResolve("any.example"))
+                .isTrue();
     }
 }

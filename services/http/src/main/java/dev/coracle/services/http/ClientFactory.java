@@ -1,15 +1,13 @@
 package dev.coracle.services.http;
 
+import java.time.Duration;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.RedirectProtocolHandler;
 import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.UpgradeProtocolHandler;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
-import org.eclipse.jetty.client.transport.HttpClientConnectionFactory;
-import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http2.client.HTTP2Client;
-import org.eclipse.jetty.http2.client.transport.ClientConnectionFactoryOverHTTP2;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -26,12 +24,11 @@ final class ClientFactory {
         var connector = new ClientConnector();
         connector.setSslContextFactory(tls(settings));
         // Each request has a time-out of its own for this.
-        connector.setConnectTimeout(java.time.Duration.ofDays(1));
+        connector.setConnectTimeout(Duration.ofDays(1));
         var http2 = new HTTP2Client(connector);
         http2.setMaxResponseHeadersSize(settings.maxHeaderBytes());
         http2.setMaxRequestHeadersSize(settings.maxHeaderBytes());
-        var client = new HttpClient(new HttpClientTransportDynamic(
-                connector, new ClientConnectionFactoryOverHTTP2.HTTP2(http2), HttpClientConnectionFactory.HTTP11));
+        var client = new HttpClient(new Http2WhereAgreed(connector, http2));
         client.setExecutor(threads());
         client.setScheduler(new ScheduledExecutorScheduler(NAME + "-timer", true));
         client.setSocketAddressResolver(new RouteResolver());
@@ -74,7 +71,7 @@ final class ClientFactory {
         handlers.remove(RedirectProtocolHandler.NAME);
         handlers.remove(WWWAuthenticationProtocolHandler.NAME);
         handlers.remove(ProxyAuthenticationProtocolHandler.NAME);
-        handlers.remove(UpgradeProtocolHandler.NAME);
+        handlers.remove(new UpgradeProtocolHandler().getName());
     }
 
     private static void begin(HttpClient client) {

@@ -17,7 +17,6 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
     private Scheduler.@Nullable Task timer;
     private @Nullable List<HttpField> trailers;
     private boolean contentIsIn;
+    private boolean requestIsOut;
 
     Exchange(HttpClient client, HttpRequest request, HttpTimeouts timeouts, HttpRoute route) throws HttpException {
         this.client = client;
@@ -51,9 +51,6 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
                 .path(request.pathWithQuery())
                 .tag(route)
                 .headers(headers -> headers.add(Fields.of(request.headers())));
-        if (!request.scheme().equals("https")) {
-            prepared.version(HttpVersion.HTTP_1_1); // HTTP/2 is agreed on in TLS
-        }
         if (hasContent()) {
             long length = prepared.getHeaders().getLongField("content-length");
             var content = new RequestContent(request.body(), length);
@@ -78,7 +75,7 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
         body.whenCancelled(() -> abort(new HttpErrorCode.ConnectionTerminated()));
         setTimer(timeouts.connect(), new HttpErrorCode.ConnectionTimeout());
         jettyRequest.onRequestBegin(_ -> setTimer(timeouts.firstByte(), new HttpErrorCode.HttpResponseTimeout()));
-        jettyRequest.onResponseContentSource(this::onContentSource);
+        jettyRequest.onRequestSuccess(_ -> markRequestOut());
         try {
             jettyRequest.send(this);
         } catch (RejectedExecutionException _) {
@@ -93,7 +90,8 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
         head.complete(new HttpResponse(response.getStatus(), Fields.from(response.getHeaders()), body));
     }
 
-    private void onContentSource(Response response, Content.Source source) {
+    @Override
+    public void onContentSource(Response response, Content.Source source) {
         new ResponsePump(source, body, this).run();
     }
 
@@ -115,8 +113,23 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
         completeBody();
     }
 
+    private synchronized void markRequestOut() {
+        requestIsOut = true;
+    }
+
+    /// When the request is out too, [#onComplete] follows, and the connection is free by then.
     @Override
     public void onSuccess(Response response) {
+        boolean completes;
+        synchronized (this) {
+            completes = requestIsOut;
+        }
+        if (!completes) {
+            end(response);
+        }
+    }
+
+    private void end(Response response) {
         synchronized (this) {
             trailers = Fields.from(response.getTrailers());
         }
@@ -144,6 +157,8 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
     public void onComplete(Result result) {
         if (result.isFailed()) {
             fail(Failures.code(result.getFailure(), head.isDone()));
+        } else {
+            end(result.getResponse());
         }
         request.body().cancel();
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts what went wrong into the words of WASI.
 final class Failures {
     private static final String ALERT = "fatal alert: ";
+    private static final String TOO_LARGE = "Header Bytes Too Large";
 
     private Failures() {}
 
@@ -62,7 +63,8 @@ final class Failures {
     }
 
     private static HttpErrorCode ofProtocol(org.eclipse.jetty.http.HttpException failure) {
-        return failure.getCode() == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431
+        String reason = String.valueOf(failure.getReason());
+        return failure.getCode() == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 || reason.contains(TOO_LARGE)
                 ? new HttpErrorCode.HttpResponseHeaderSectionSize(Optional.empty())
                 : new HttpErrorCode.HttpProtocolError();
     }

@@ -38,7 +38,7 @@ final class ResponsePump {
                 return; // the exchange is told of failures
             }
             body.write(current.getByteBuffer());
-            if (current.hasRemaining()) {
+            if (current.hasRemaining() && body.isOpen()) {
                 if (!body.whenWritable(this::run)) {
                     return;
                 }
@@ -58,8 +58,8 @@ final class ResponsePump {
         if (chunk != null) {
             return true;
         }
-        if (body.isCancelled()) {
-            return false; // the exchange is told of it
+        if (!body.isOpen()) {
+            return false; // the exchange was told of it
         }
         chunk = source.read();
         if (chunk != null) {

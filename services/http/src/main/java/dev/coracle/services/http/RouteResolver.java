@@ -2,11 +2,13 @@ package dev.coracle.services.http;
 
 import dev.coracle.wasi.http.HttpException;
 import dev.coracle.wasi.http.HttpRoute;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.client.Destination;
-import org.eclipse.jetty.client.HttpClientTransport;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
@@ -16,19 +18,33 @@ import org.eclipse.jetty.util.SocketAddressResolver;
 final class RouteResolver implements SocketAddressResolver {
     @Override
     public void resolve(
-            String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
-        Origin origin = ((Destination) context.get(HttpClientTransport.HTTP_DESTINATION_CONTEXT_KEY)).getOrigin();
+            String urlHost, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
+        Origin origin = ((Destination) context.get(Destination.CONTEXT_KEY)).getOrigin();
+        String host = withoutBrackets(urlHost);
         var route = (HttpRoute) origin.getTag();
         Thread.ofVirtual().name("coracle-http-resolve").start(() -> {
             List<InetSocketAddress> addresses;
             try {
-                addresses = route.addresses(origin.getScheme(), withoutBrackets(host), port);
+                addresses = route.addresses(origin.getScheme(), host, port);
             } catch (HttpException | RuntimeException e) {
                 promise.failed(e);
                 return;
             }
-            promise.succeeded(addresses);
+            promise.succeeded(addresses.stream().map(a -> named(host, a)).toList());
         });
+    }
+
+    /// Jetty checks a certificate against the name that the address carries, which must be the URL's.
+    private static InetSocketAddress named(String host, InetSocketAddress address) {
+        InetAddress bare = address.getAddress();
+        try {
+            InetAddress named = bare instanceof Inet6Address six
+                    ? Inet6Address.getByAddress(host, six.getAddress(), six.getScopeId())
+                    : InetAddress.getByAddress(host, bare.getAddress());
+            return new InetSocketAddress(named, address.getPort());
+        } catch (UnknownHostException e) {
+            throw new AssertionError("an address of 4 or 16 bytes", e);
+        }
     }
 
     private static String withoutBrackets(String host) {
