@@ -68,7 +68,7 @@ public record NetworkRules(NetworkConfig config) {
     /// {@return whether a request that [#mayRequest] may go to the address}
     ///
     /// A name leads to private addresses only where a grant says so, one for HTTP or one to connect. Paths do not
-    matter
+    /// matter
     /// here: where a host is depends on none.
     ///
     /// @param scheme `http` or `https`

@@ -19,7 +19,8 @@ final class Fields {
     static List<HttpField> from(@Nullable HttpFields fields) {
         var list = new ArrayList<HttpField>();
         if (fields != null) {
-            fields.forEach(field -> list.add(HttpField.of(field.getName(), field.getValue() == null ? "" : field.getValue())));
+            fields.forEach(
+                    field -> list.add(HttpField.of(field.getName(), field.getValue() == null ? "" : field.getValue())));
         }
         return list;
     }

@@ -11,8 +11,8 @@ import org.eclipse.jetty.io.ClientConnector;
 
 /// HTTP/1.1 in clear text; in TLS what the server chooses, HTTP/2 offered first.
 ///
-/// Jetty takes the first protocol for servers that choose none, so HTTP/1.1 is the first here, and the order of the offer
-/// is set apart from that.
+/// Jetty takes the first protocol for servers that choose none, so HTTP/1.1 is the first here, and the order of the
+/// offer is set apart from that.
 final class Http2WhereAgreed extends HttpClientTransportDynamic {
     private static final Origin.Protocol OFFER = new Origin.Protocol(List.of("h2", "http/1.1"), true);
 

@@ -85,10 +85,14 @@ class JettyTransportTest {
     private static final class Echo extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            response.getHeaders().add("x-seen", request.getMethod() + " "
-                    + request.getHttpURI().getPathQuery() + " "
-                    + request.getConnectionMetaData().getHttpVersion());
-            request.getHeaders().forEach(field -> response.getHeaders().add("x-got-" + field.getName(), field.getValue()));
+            response.getHeaders()
+                    .add(
+                            "x-seen",
+                            request.getMethod() + " "
+                                    + request.getHttpURI().getPathQuery() + " "
+                                    + request.getConnectionMetaData().getHttpVersion());
+            request.getHeaders()
+                    .forEach(field -> response.getHeaders().add("x-got-" + field.getName(), field.getValue()));
             var trailers = HttpFields.build();
             response.setTrailersSupplier(() -> trailers.add("x-end", "yes"));
             while (true) {
@@ -134,7 +138,8 @@ class JettyTransportTest {
         return started;
     }
 
-    private static HttpRequest request(String method, String scheme, int port, String path, Body body, HttpField... fields) {
+    private static HttpRequest request(
+            String method, String scheme, int port, String path, Body body, HttpField... fields) {
         return new HttpRequest(method, scheme, "localhost:" + port, path, List.of(fields), body);
     }
 
@@ -326,9 +331,13 @@ class JettyTransportTest {
     @Test
     void triesTheNextAddressWhenOneDoesNotAnswer() throws Exception {
         int port = start(Kind.CLEAR, new Echo()).port();
-        HttpRoute two = (_, _, _) -> List.of(
-                new InetSocketAddress("127.0.0.2", unusedPort()), new InetSocketAddress("127.0.0.1", port));
-        assertThat(transport.send(get("http", port), HttpTimeouts.DEFAULT, two).get().status()).isEqualTo(200);
+        HttpRoute two = (_, _, _) ->
+                List.of(new InetSocketAddress("127.0.0.2", unusedPort()), new InetSocketAddress("127.0.0.1", port));
+        assertThat(transport
+                        .send(get("http", port), HttpTimeouts.DEFAULT, two)
+                        .get()
+                        .status())
+                .isEqualTo(200);
     }
 
     private static int unusedPort() {
@@ -341,15 +350,16 @@ class JettyTransportTest {
 
     @Test
     void followsNoRedirectAndKeepsNoCookie() throws Exception {
-        var raw = start(RawServer.answering("HTTP/1.1 302 Found\r\nLocation: /x\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n"));
+        var raw = start(RawServer.answering(
+                "HTTP/1.1 302 Found\r\nLocation: /x\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n"));
         assertThat(send(get("http", raw.port())).status()).isEqualTo(302);
         assertThat(raw.accepted()).isEqualTo(1);
     }
 
     @Test
     void leavesEncodedContentAsItIs() throws Exception {
-        var raw = start(RawServer.answering(
-                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nplain"));
+        var raw = start(
+                RawServer.answering("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nplain"));
         var response = send(get("http", raw.port()));
         assertThat(values(response.headers(), "content-encoding")).containsExactly("gzip");
         assertThat(text(response)).isEqualTo("plain");
@@ -360,17 +370,17 @@ class JettyTransportTest {
         var head = new CompletableFuture<String>();
         var raw = start(new RawServer((in, out) -> {
             head.complete(RawServer.readHead(in));
-            out.write("HTTP/1.1 200 OK\r\nX-Back: \u00e4\u00ff\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.write("HTTP/1.1 200 OK\r\nX-Back: \u00e4\u00ff\r\nContent-Length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.ISO_8859_1));
         }));
-        var response = send(request("GET", "http", raw.port(), "/", Body.empty(), HttpField.of("x-there", "\u00e9\u00fe")));
+        var response =
+                send(request("GET", "http", raw.port(), "/", Body.empty(), HttpField.of("x-there", "\u00e9\u00fe")));
         assertThat(head.get()).contains("x-there: \u00e9\u00fe\r\n");
         assertThat(values(response.headers(), "x-back")).containsExactly("\u00e4\u00ff");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             SSH-2.0-OpenSSH_9.2\\r\\n                                        | HttpProtocolError
             HTTP/1.1 abc OK\\r\\n\\r\\n                                      | HttpProtocolError
             HTTP/1.1 200 OK\\r\\nContent-Length: -5\\r\\n\\r\\n              | HttpProtocolError
@@ -384,9 +394,7 @@ class JettyTransportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Content-Length: 10\\r\\n\\r\\nabc                        | HttpResponseIncomplete
             Transfer-Encoding: chunked\\r\\n\\r\\n3\\r\\nabc\\r\\n   | HttpResponseIncomplete
             Transfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\nabc\\r\\n  | HttpResponseIncomplete
@@ -415,7 +423,8 @@ class JettyTransportTest {
     void trailersWithoutEndAreCutOff() throws Exception {
         var raw = start(new RawServer((in, out) -> {
             RawServer.readHead(in);
-            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.write(
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n".getBytes(StandardCharsets.ISO_8859_1));
             byte[] field = ("x-more: " + "y".repeat(1000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
             while (true) {
                 out.write(field);
@@ -453,7 +462,9 @@ class JettyTransportTest {
             in.read();
             out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         }));
-        assertThat(failure(transport.send(get("https", raw.port()), HttpTimeouts.DEFAULT, ROUTE)).getClass().getSimpleName())
+        assertThat(failure(transport.send(get("https", raw.port()), HttpTimeouts.DEFAULT, ROUTE))
+                        .getClass()
+                        .getSimpleName())
                 .isIn("TlsProtocolError", "ConnectionTerminated");
     }
 
@@ -492,7 +503,9 @@ class JettyTransportTest {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc".getBytes(StandardCharsets.ISO_8859_1));
             in.readAllBytes();
         }));
-        var response = transport.send(get("http", raw.port()), timeouts(10_000, 10_000, 200), ROUTE).get();
+        var response = transport
+                .send(get("http", raw.port()), timeouts(10_000, 10_000, 200), ROUTE)
+                .get();
         assertThat(failureOf(response.body())).isEqualTo(new HttpErrorCode.ConnectionReadTimeout());
     }
 
@@ -504,7 +517,9 @@ class JettyTransportTest {
             out.write(new byte[1_000_000]);
             in.readAllBytes();
         }));
-        var response = transport.send(get("http", raw.port()), timeouts(10_000, 10_000, 200), ROUTE).get();
+        var response = transport
+                .send(get("http", raw.port()), timeouts(10_000, 10_000, 200), ROUTE)
+                .get();
         Thread.sleep(600);
         assertThat(response.body().inputStream().readAllBytes()).hasSize(1_000_000);
     }
@@ -515,8 +530,10 @@ class JettyTransportTest {
         int port = start(Kind.CLEAR, new Handler.Abstract() {
                     @Override
                     public boolean handle(Request request, Response response, Callback callback) {
-                        Content.Source.asByteBuffer(request, org.eclipse.jetty.util.Promise.from(
-                                _ -> complete.complete(true), _ -> complete.complete(false)));
+                        Content.Source.asByteBuffer(
+                                request,
+                                org.eclipse.jetty.util.Promise.from(
+                                        _ -> complete.complete(true), _ -> complete.complete(false)));
                         return true;
                     }
                 })
@@ -552,7 +569,8 @@ class JettyTransportTest {
             for (int i = 0; i < 20; i++) {
                 pending.add(small.send(get("http", raw.port()), HttpTimeouts.DEFAULT, ROUTE));
             }
-            assertThat(pending.stream().filter(CompletableFuture::isCompletedExceptionally)).hasSizeBetween(10, 15);
+            assertThat(pending.stream().filter(CompletableFuture::isCompletedExceptionally))
+                    .hasSizeBetween(10, 15);
             assertThat(failure(pending.getLast())).isEqualTo(new HttpErrorCode.ConnectionLimitReached());
         }
     }
@@ -561,7 +579,8 @@ class JettyTransportTest {
     void aClosedTransportSendsNothing() {
         var closed = new JettyTransport();
         closed.close();
-        assertThatThrownBy(() -> closed.send(get("http", 1), HttpTimeouts.DEFAULT, ROUTE).get())
+        assertThatThrownBy(() ->
+                        closed.send(get("http", 1), HttpTimeouts.DEFAULT, ROUTE).get())
                 .hasRootCauseInstanceOf(HttpException.class);
     }
 }
