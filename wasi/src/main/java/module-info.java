@@ -7,6 +7,7 @@ module dev.coracle.wasi {
     requires transitive dev.coracle.component;
     requires transitive dev.coracle.engine;
     requires java.management;
+    requires jdk.net;
 
     exports dev.coracle.wasi;
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The body of a message on its way from a writer to a reader, and the trailers behind it: a pipe of bounded size, so
 /// that a writer waits for a slow reader and never the other way round.
 ///
-/// One thread writes at a time and one reads; both may be the same. No method waits; [#inputStream] and [#outputStream]
-/// are for those who want to.
+/// One thread writes at a time and one reads; both may be the same. No method waits; [#inputStream] and
+/// [#outputStream] are for those who want to.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-6.4">RFC 9110, 6.4 and 6.5</a>
 public final class Body {

@@ -7,8 +7,8 @@ import java.util.List;
 /// share
 /// a connection only when their routes are equal.
 public interface HttpRoute {
-    /// Looks a host up and leaves out what may not be reached. May block. The transport connects to these addresses and
-    /// to no others, so that nobody can give the name another address between check and use.
+    /// Looks a host up and leaves out what may not be reached. May block. The transport connects to these addresses
+    /// and to no others, so that nobody can give the name another address between check and use.
     ///
     /// @param scheme `http` or `https`
     /// @param host a name or an address, IPv6 without brackets

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 /// the
 /// protocol needs. It checks nothing that the caller has checked: method, fields and grants.
 public interface HttpTransport extends AutoCloseable {
-    /// Sends a request. Does not block: the request's body is taken as it arrives, and what of the response is not read
-    /// yet stays with the server.
+    /// Sends a request. Does not block: the request's body is taken as it arrives, and what of the response is not
+    /// read yet stays with the server.
     ///
     /// Cancelling the future, or the response's body, ends the exchange.
     ///

@@ -1,6 +1,9 @@
 package dev.coracle.wasi.network;
 
 import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +15,9 @@ public final class HostNames {
     private static final int MAX_LENGTH = 253;
     private static final Pattern NAME = Pattern.compile("(?!-)[a-z0-9_-]{1,63}(?<!-)(\\.(?!-)[a-z0-9_-]{1,63}(?<!-))*");
     private static final Pattern LAST_LABEL_IS_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
+
+    private static final List<InetAddress> LOOPBACK =
+            List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
 
     private HostNames() {}
 
@@ -32,6 +38,23 @@ public final class HostNames {
                 && NAME.matcher(name).matches()
                 && !LAST_LABEL_IS_A_NUMBER.matcher(name).matches();
         return valid ? Optional.of(name) : Optional.empty();
+    }
+
+    /// {@return the address that the text is; empty for names and all else}
+    ///
+    /// @param text four decimal numbers, or IPv6 without brackets and zone
+    public static Optional<InetAddress> literal(String text) {
+        return IpRange.isAddress(text) ? Optional.of(IpRange.address(text)) : Optional.empty();
+    }
+
+    /// Looks a name up. May block.
+    ///
+    /// @param resolver not asked for this machine's own name
+    /// @param name normalized
+    /// @return addresses, the best first
+    /// @throws UnknownHostException when there is none
+    public static List<InetAddress> resolve(NameResolver resolver, String name) throws UnknownHostException {
+        return isLocalhost(name) ? LOOPBACK : resolver.resolve(name);
     }
 
     /// {@return whether the name means this machine, whatever a resolver says}

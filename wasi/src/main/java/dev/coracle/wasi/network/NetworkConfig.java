@@ -14,7 +14,7 @@ import java.util.List;
 /// ```
 ///
 /// @param connect where it may connect and send datagrams to, and which names it may look up
-/// @param listen addresses that it may accept connections and datagrams at; port 0 stands for any free port
+/// @param listen addresses that it may accept connections and datagrams at; port 0 stands for every port
 /// @param http what it may request over HTTP
 /// @param resolver finds the addresses of names
 public record NetworkConfig(
@@ -51,7 +51,7 @@ public record NetworkConfig(
 
     /// {@return a copy that also allows this}
     ///
-    /// @param address of this machine; port 0 stands for any free port
+    /// @param address of this machine; port 0 stands for every port
     public NetworkConfig withListen(InetSocketAddress address) {
         return new NetworkConfig(connect, append(listen, address), http, resolver);
     }

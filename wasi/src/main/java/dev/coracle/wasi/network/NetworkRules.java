@@ -28,6 +28,14 @@ public record NetworkRules(NetworkConfig config) {
                 .anyMatch(grant -> grant.ports().contains(port) && grant.host().matchesAddress(name, address));
     }
 
+    /// {@return whether a name that led to the address may be of use, at some port}
+    ///
+    /// @param name normalized
+    /// @param address that the name has
+    public boolean mayLeadTo(String name, InetAddress address) {
+        return config.connect().stream().map(NetworkGrant::host).anyMatch(host -> host.matchesAddress(name, address));
+    }
+
     /// {@return whether a guest may connect to anything at all}
     public boolean mayConnectAnywhere() {
         return !config.connect().isEmpty();

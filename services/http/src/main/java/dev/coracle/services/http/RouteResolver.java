@@ -13,8 +13,8 @@ import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 
-/// Asks the route of the request that needs a new connection. Jetty keeps connections of different routes apart, since
-/// the route is the tag of their origin.
+/// Asks the route of the request that needs a new connection. Jetty keeps connections of different routes apart,
+/// since the route is the tag of their origin.
 final class RouteResolver implements SocketAddressResolver {
     @Override
     public void resolve(
