@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 
 /// Where bytes go that a guest writes, whatever becomes of them.
 ///
-/// One thread writes at a time; the bytes may be taken away by another. A sink whose other side will take no more
-/// fails with [java.nio.channels.ClosedChannelException].
+/// One thread writes at a time; the bytes may be taken away by another. A sink whose other side will take no more fails
+/// with [java.nio.channels.ClosedChannelException].
 public interface ByteSink extends AutoCloseable {
     /// How many bytes can be written without waiting for their being taken away. It shrinks by writing and by nothing
     /// else.

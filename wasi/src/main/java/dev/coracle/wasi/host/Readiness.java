@@ -5,9 +5,8 @@ import java.io.IOException;
 /// Something that a guest can wait for: bytes to read, room to write, a moment in time.
 @FunctionalInterface
 public interface Readiness {
-    /// Whether it has happened. If not, the poller is told what to wait for: its [Poller#waker()] runs once it may
-    /// have happened, or a socket or a time is named to it. It is asked again after that, and may be asked more
-    /// often.
+    /// Whether it has happened. If not, the poller is told what to wait for: its [Poller#waker()] runs once it may have
+    /// happened, or a socket or a time is named to it. It is asked again after that, and may be asked more often.
     ///
     /// What can never happen any more counts as happened: the operation that follows says why.
     ///

@@ -96,8 +96,7 @@ public final class StreamInput implements ByteSource {
         }
     }
 
-    /// {@return bytes that are known to be readable at once; `0` when that is not known, and at the end of the
-    /// stream}
+    /// {@return bytes that are known to be readable at once; `0` when that is not known, and at the end of the stream}
     public int available() {
         lock.lock();
         try {

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 
 /// Where bytes that a guest writes go: standard output, standard error, or any other [OutputStream].
 ///
-/// A large write to a file or pipe goes from the guest's memory straight to the operating system; a small one takes
-/// the JDK's plain path, which needs nothing set up. A write is flushed before it returns, as `write(2)` is.
+/// A large write to a file or pipe goes from the guest's memory straight to the operating system; a small one takes the
+/// JDK's plain path, which needs nothing set up. A write is flushed before it returns, as `write(2)` is.
 ///
 /// As thread-safe as the stream beneath. The stream is not closed here: whoever opened it closes it.
 public final class StreamOutput implements ByteSink {

@@ -146,7 +146,7 @@ public final class TcpEndpoint implements AutoCloseable {
     /// {@return a connection that waited; empty when none does}
     ///
     /// @throws WasiException when the guest or the machine has too many sockets, or the connection has ended
-    already
+    ///     already
     public Optional<TcpEndpoint> accept() throws WasiException {
         ServerSocketChannel listening = listener();
         network.requireRoom();
