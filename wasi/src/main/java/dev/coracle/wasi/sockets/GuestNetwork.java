@@ -100,22 +100,26 @@ public final class GuestNetwork implements AutoCloseable {
         }
     }
 
-    /// Counts a socket.
+    /// Counts a socket, or what is like one, and closes it when the guest ends.
     ///
+    /// @param socket that the guest has now
     /// @throws WasiException [ErrorCode#TOO_MANY_DESCRIPTORS] when the guest has too many
-    synchronized void add(AutoCloseable socket) throws WasiException {
+    public synchronized void add(AutoCloseable socket) throws WasiException {
         requireRoom();
         open.add(socket);
     }
 
     /// @throws WasiException [ErrorCode#TOO_MANY_DESCRIPTORS] when the guest has too many
-    synchronized void requireRoom() throws WasiException {
+    public synchronized void requireRoom() throws WasiException {
         if (closed || open.size() >= maxSockets) {
             throw new WasiException(ErrorCode.TOO_MANY_DESCRIPTORS);
         }
     }
 
-    synchronized void remove(AutoCloseable socket) {
+    /// Counts it no more.
+    ///
+    /// @param socket that was closed
+    public synchronized void release(AutoCloseable socket) {
         open.remove(socket);
     }
 

@@ -276,7 +276,7 @@ public final class TcpEndpoint implements AutoCloseable {
         if (socketIsOpen || hasStreams && !(input.isClosed() && output.isClosed())) {
             return;
         }
-        output.closeWhenSent(() -> network.remove(channel));
+        output.closeWhenSent(() -> network.release(channel));
     }
 
     @Override
@@ -285,7 +285,7 @@ public final class TcpEndpoint implements AutoCloseable {
         ServerSocketChannel listening = listener;
         if (listening != null) {
             Channels.closeQuietly(listening);
-            network.remove(listening);
+            network.release(listening);
         }
         closeUnused();
     }

@@ -226,6 +226,6 @@ public final class UdpEndpoint implements AutoCloseable {
     @Override
     public void close() {
         Channels.closeQuietly(channel);
-        network.remove(channel);
+        network.release(channel);
     }
 }
