@@ -8,7 +8,7 @@ import java.util.List;
 @FunctionalInterface
 public interface NameResolver {
     /// The resolver of the machine, with the JDK's cache.
-    NameResolver SYSTEM = name -> List.of(InetAddress.getAllByName(name));
+    NameResolver SYSTEM = new SystemResolver();
 
     /// Looks a name up; may block.
     ///

@@ -51,7 +51,9 @@ public final class Fields implements AutoCloseable {
 
     /// {@return the fields that belong to a message, without those of a connection}
     static List<HttpField> ofMessage(List<HttpField> entries) {
-        return entries.stream().filter(field -> !Syntax.isForbidden(field.name())).toList();
+        return entries.stream()
+                .filter(field -> !Syntax.isForbidden(field.name()))
+                .toList();
     }
 
     /// {@return all values of a name; none for what is no name}

@@ -38,7 +38,9 @@ public sealed interface Method {
 
     /// {@return the name as it is sent}
     default String text() {
-        return this instanceof Other(var name) ? name : getClass().getSimpleName().toUpperCase(Locale.ROOT);
+        return this instanceof Other(var name)
+                ? name
+                : getClass().getSimpleName().toUpperCase(Locale.ROOT);
     }
 
     /// {@return the method of this name}

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A request on its way, and its response. It counts as a socket of the guest's until the guest has dropped what it has
-/// of it.
+/// A request on its way, and its response. It counts as a socket of the guest's until the guest has dropped what it
+/// has of it.
 final class OutgoingExchange implements AutoCloseable {
     private final GuestNetwork network;
     private final CompletableFuture<HttpResponse> response;
@@ -57,7 +57,8 @@ final class OutgoingExchange implements AutoCloseable {
     }
 
     private HttpErrorCode failure() {
-        return response.state() == CompletableFuture.State.FAILED && response.exceptionNow() instanceof HttpException known
+        return response.state() == CompletableFuture.State.FAILED
+                        && response.exceptionNow() instanceof HttpException known
                 ? known.code()
                 : new HttpErrorCode.InternalError(Optional.empty());
     }

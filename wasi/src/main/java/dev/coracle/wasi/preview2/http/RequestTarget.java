@@ -17,7 +17,8 @@ record RequestTarget(String scheme, String host, int port, String pathWithQuery)
 
     static RequestTarget of(OutgoingRequest request) throws HttpException {
         if (request.method() instanceof Method.Connect) {
-            throw new HttpException(new HttpErrorCode.HttpRequestMethodInvalid()); // a tunnel would lead past the grants
+            throw new HttpException(
+                    new HttpErrorCode.HttpRequestMethodInvalid()); // a tunnel would lead past the grants
         }
         String scheme = request.scheme().map(Scheme::text).orElse("https");
         boolean secure = scheme.equals("https");

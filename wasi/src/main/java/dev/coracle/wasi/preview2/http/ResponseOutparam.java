@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// The resource `response-outparam`: takes the response to an incoming request, once, since taking it takes this away.
+/// The resource `response-outparam`: takes the response to an incoming request, once, since taking it takes this
+/// away.
 public final class ResponseOutparam {
     private static final int FIRST_FINAL_STATUS = 200;
 
