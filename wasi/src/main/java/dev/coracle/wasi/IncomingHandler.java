@@ -51,8 +51,7 @@ public final class IncomingHandler {
     ///
     /// @param request its body is read as the guest asks for it
     /// @param response completed by the guest's answer; with a [HttpException] for an error of the guest's, or when
-    it
-    ///     answers nothing
+    ///     it answers nothing
     /// @throws dev.coracle.engine.Trap if the guest traps; the response, or its body, fails too then
     public void handle(HttpRequest request, CompletableFuture<HttpResponse> response) {
         try {
