@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.util.Promise;
@@ -19,7 +20,8 @@ final class RouteResolver implements SocketAddressResolver {
     @Override
     public void resolve(
             String urlHost, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
-        Origin origin = ((Destination) context.get(Destination.CONTEXT_KEY)).getOrigin();
+        var destination = (Destination) Objects.requireNonNull(context.get(Destination.CONTEXT_KEY));
+        Origin origin = destination.getOrigin();
         String host = withoutBrackets(urlHost);
         var route = (HttpRoute) origin.getTag();
         Thread.ofVirtual().name("coracle-http-resolve").start(() -> {
