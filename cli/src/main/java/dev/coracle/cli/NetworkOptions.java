@@ -21,7 +21,10 @@ record NetworkOptions(List<NetworkGrant> connect, List<InetSocketAddress> listen
                     "HOST[:PORT]",
                     "let the guest connect to a name, addresses such as 10.0.0.0/8, or * (the internet)"),
             Option.with("--listen", "ADDRESS:PORT", "let the guest accept connections and datagrams there"),
-            Option.with("--allow-http", "URL", "let the guest request this URL and those below, such as https://example.org/v1/"));
+            Option.with(
+                    "--allow-http",
+                    "URL",
+                    "let the guest request this URL and those below, such as https://example.org/v1/"));
 
     private interface Reader<T> {
         T read(String text);

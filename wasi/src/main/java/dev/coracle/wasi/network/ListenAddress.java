@@ -10,9 +10,7 @@ public final class ListenAddress {
     /// {@return the address that the text is}
     ///
     /// @param text `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`; `0.0.0.0:8080` and `[::]:8080` for every
-    address
-    ///     of
-    ///     this machine; port 0 for every port
+    ///     address of this machine; port 0 for every port
     /// @throws IllegalArgumentException for any other text
     public static InetSocketAddress parse(String text) {
         int colon = NetworkGrant.portColon(text);
