@@ -74,7 +74,7 @@ class BadInputTest {
 
     @Test
     void anAddressThatIsTaken() throws IOException {
-        try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             String address = "127.0.0.1:" + server.getLocalPort();
             assertMessage(
                     coracle("run", "--listen", address, file("empty.wat", "(module (func (export \"_start\")))")),

@@ -109,6 +109,8 @@ public final class GuestNetwork implements AutoCloseable {
         open.add(socket);
     }
 
+    /// Asks whether one more could be counted.
+    ///
     /// @throws WasiException [ErrorCode#TOO_MANY_DESCRIPTORS] when the guest has too many
     public synchronized void requireRoom() throws WasiException {
         if (closed || open.size() >= maxSockets) {

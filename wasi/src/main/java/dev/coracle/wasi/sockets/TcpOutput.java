@@ -125,7 +125,7 @@ final class TcpOutput implements ByteSink {
             rest = new CompletableFuture<>();
             Thread.ofVirtual().name("coracle-tcp-rest").start(new Rest(channel, kept, rest));
         }
-        rest.thenRun(afterwards);
+        var _ = rest.thenRun(afterwards);
     }
 
     private record Rest(SocketChannel channel, ByteBuffer bytes, CompletableFuture<Void> sent) implements Runnable {

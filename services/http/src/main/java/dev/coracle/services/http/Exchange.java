@@ -67,7 +67,7 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
     }
 
     CompletableFuture<HttpResponse> start() {
-        head.whenComplete((_, _) -> {
+        var _ = head.whenComplete((_, _) -> {
             if (head.isCancelled()) {
                 abort(new HttpErrorCode.ConnectionTerminated());
             }
@@ -164,7 +164,7 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
     }
 
     private void abort(HttpErrorCode reason) {
-        jettyRequest.abort(new HttpException(reason));
+        var _ = jettyRequest.abort(new HttpException(reason));
     }
 
     private void fail(HttpErrorCode reason) {

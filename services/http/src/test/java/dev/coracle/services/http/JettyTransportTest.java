@@ -12,6 +12,7 @@ import dev.coracle.wasi.http.HttpResponse;
 import dev.coracle.wasi.http.HttpRoute;
 import dev.coracle.wasi.http.HttpTimeouts;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -331,8 +332,9 @@ class JettyTransportTest {
     @Test
     void triesTheNextAddressWhenOneDoesNotAnswer() throws Exception {
         int port = start(Kind.CLEAR, new Echo()).port();
-        HttpRoute two = (_, _, _) ->
-                List.of(new InetSocketAddress("127.0.0.2", unusedPort()), new InetSocketAddress("127.0.0.1", port));
+        HttpRoute two = (_, _, _) -> List.of(
+                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.2"), unusedPort()),
+                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
         assertThat(transport
                         .send(get("http", port), HttpTimeouts.DEFAULT, two)
                         .get()

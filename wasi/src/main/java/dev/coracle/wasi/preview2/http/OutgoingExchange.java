@@ -19,7 +19,7 @@ final class OutgoingExchange implements AutoCloseable {
     OutgoingExchange(GuestNetwork network, CompletableFuture<HttpResponse> response) {
         this.network = network;
         this.response = response;
-        response.whenComplete((_, _) -> wake());
+        var _ = response.whenComplete((_, _) -> wake());
     }
 
     private void wake() {

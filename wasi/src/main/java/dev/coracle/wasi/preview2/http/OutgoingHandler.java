@@ -49,11 +49,19 @@ public final class OutgoingHandler {
         var sender = transport.get().orElseThrow(() -> new HttpException(new HttpErrorCode.ConfigurationError()));
         try {
             network.requireRoom();
-            var exchange = new OutgoingExchange(
-                    network, sender.send(toSend(request, target), RequestOptions.timeouts(options), route));
+        } catch (WasiException _) {
+            throw new HttpException(new HttpErrorCode.ConnectionLimitReached());
+        }
+        return counted(new OutgoingExchange(
+                network, sender.send(toSend(request, target), RequestOptions.timeouts(options), route)));
+    }
+
+    private OutgoingExchange counted(OutgoingExchange exchange) throws HttpException {
+        try {
             network.add(exchange);
             return exchange;
         } catch (WasiException _) {
+            exchange.close();
             throw new HttpException(new HttpErrorCode.ConnectionLimitReached());
         }
     }

@@ -41,6 +41,8 @@ public final class OutgoingRequest implements AutoCloseable {
         return method;
     }
 
+    /// Sets the method.
+    ///
     /// @param value the method
     /// @return nothing; fails for what is none
     public Result<@Nullable Void, @Nullable Void> setMethod(Method value) {
@@ -56,6 +58,8 @@ public final class OutgoingRequest implements AutoCloseable {
         return pathWithQuery;
     }
 
+    /// Sets path and query.
+    ///
     /// @param value path and query
     /// @return nothing; fails for what is none
     public Result<@Nullable Void, @Nullable Void> setPathWithQuery(Optional<String> value) {
@@ -67,6 +71,8 @@ public final class OutgoingRequest implements AutoCloseable {
         return scheme;
     }
 
+    /// Sets the scheme.
+    ///
     /// @param value the scheme
     /// @return nothing; fails for what is none
     public Result<@Nullable Void, @Nullable Void> setScheme(Optional<Scheme> value) {
@@ -78,6 +84,8 @@ public final class OutgoingRequest implements AutoCloseable {
         return authority;
     }
 
+    /// Sets host and port.
+    ///
     /// @param value host and port
     /// @return nothing; fails for what is none
     public Result<@Nullable Void, @Nullable Void> setAuthority(Optional<String> value) {

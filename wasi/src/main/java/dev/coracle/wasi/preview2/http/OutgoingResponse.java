@@ -30,6 +30,8 @@ public final class OutgoingResponse implements AutoCloseable {
         return status;
     }
 
+    /// Sets the status.
+    ///
     /// @param statusCode three digits
     /// @return nothing; fails for what is no status
     public Result<@Nullable Void, @Nullable Void> setStatusCode(int statusCode) {

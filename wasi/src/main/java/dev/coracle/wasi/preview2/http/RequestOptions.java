@@ -19,6 +19,8 @@ public final class RequestOptions {
         return connect;
     }
 
+    /// Sets how long a connection may take.
+    ///
     /// @param duration for a connection; empty for the host's own choice
     /// @return nothing
     public Result<@Nullable Void, @Nullable Void> setConnectTimeout(Optional<Long> duration) {
@@ -31,6 +33,8 @@ public final class RequestOptions {
         return firstByte;
     }
 
+    /// Sets how long the response's head may take.
+    ///
     /// @param duration for the response's head; empty for the host's own choice
     /// @return nothing
     public Result<@Nullable Void, @Nullable Void> setFirstByteTimeout(Optional<Long> duration) {
@@ -43,6 +47,8 @@ public final class RequestOptions {
         return betweenBytes;
     }
 
+    /// Sets how long each next piece of the response's body may take.
+    ///
     /// @param duration for each next piece of the response's body; empty for the host's own choice
     /// @return nothing
     public Result<@Nullable Void, @Nullable Void> setBetweenBytesTimeout(Optional<Long> duration) {

@@ -12,6 +12,9 @@ final class HopLimit {
         if (value == 0) {
             return Result.error(SocketError.INVALID_ARGUMENT);
         }
-        return value == usual ? Result.ok() : Result.error(SocketError.NOT_SUPPORTED);
+        if (value != usual) {
+            return Result.error(SocketError.NOT_SUPPORTED);
+        }
+        return Result.ok();
     }
 }

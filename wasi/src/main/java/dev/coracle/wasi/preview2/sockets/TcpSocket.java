@@ -89,7 +89,10 @@ public final class TcpSocket extends TcpSocketOptions implements AutoCloseable {
         }
         SocketError error = outcome;
         state = error == null ? success : failure;
-        return error == null ? Result.ok() : Result.error(error);
+        if (error != null) {
+            return Result.error(error);
+        }
+        return Result.ok();
     }
 
     /// Begins to connect.

@@ -54,6 +54,8 @@ public abstract sealed class TcpSocketOptions permits TcpSocket {
         return get(StandardSocketOptions.SO_KEEPALIVE);
     }
 
+    /// Sets whether a silent connection is probed.
+    ///
     /// @param value whether a silent connection is probed
     /// @return nothing
     public final Result<@Nullable Void, SocketError> setKeepAliveEnabled(boolean value) {
@@ -65,6 +67,8 @@ public abstract sealed class TcpSocketOptions permits TcpSocket {
         return nanoseconds(ExtendedSocketOptions.TCP_KEEPIDLE);
     }
 
+    /// Sets how long a connection is silent before it is probed.
+    ///
     /// @param value nanoseconds, unsigned, not 0
     /// @return nothing
     public final Result<@Nullable Void, SocketError> setKeepAliveIdleTime(long value) {
@@ -76,6 +80,8 @@ public abstract sealed class TcpSocketOptions permits TcpSocket {
         return nanoseconds(ExtendedSocketOptions.TCP_KEEPINTERVAL);
     }
 
+    /// Sets the time between probes.
+    ///
     /// @param value nanoseconds, unsigned, not 0
     /// @return nothing
     public final Result<@Nullable Void, SocketError> setKeepAliveInterval(long value) {
@@ -87,12 +93,15 @@ public abstract sealed class TcpSocketOptions permits TcpSocket {
         return get(ExtendedSocketOptions.TCP_KEEPCOUNT);
     }
 
+    /// Sets after how many probes without an answer the connection is given up.
+    ///
     /// @param value unsigned, not 0
     /// @return nothing
     public final Result<@Nullable Void, SocketError> setKeepAliveCount(int value) {
-        return value == 0
-                ? Result.error(SocketError.INVALID_ARGUMENT)
-                : set(ExtendedSocketOptions.TCP_KEEPCOUNT, value < 0 ? MAX_COUNT : Math.min(value, MAX_COUNT));
+        if (value == 0) {
+            return Result.error(SocketError.INVALID_ARGUMENT);
+        }
+        return set(ExtendedSocketOptions.TCP_KEEPCOUNT, value < 0 ? MAX_COUNT : Math.min(value, MAX_COUNT));
     }
 
     /// {@return routers that a packet may pass}
@@ -100,6 +109,8 @@ public abstract sealed class TcpSocketOptions permits TcpSocket {
         return Result.ok(USUAL_HOP_LIMIT);
     }
 
+    /// Sets how many routers a packet may pass.
+    ///
     /// @param value unsigned, not 0
     /// @return nothing, for the usual value alone
     public final Result<@Nullable Void, SocketError> setHopLimit(byte value) {
@@ -111,6 +122,8 @@ public abstract sealed class TcpSocketOptions permits TcpSocket {
         return BufferSize.get(() -> endpoint.get(StandardSocketOptions.SO_RCVBUF));
     }
 
+    /// Sets how many bytes the system holds until they are read.
+    ///
     /// @param value unsigned, not 0
     /// @return nothing
     public final Result<@Nullable Void, SocketError> setReceiveBufferSize(long value) {
@@ -122,6 +135,8 @@ public abstract sealed class TcpSocketOptions permits TcpSocket {
         return BufferSize.get(() -> endpoint.get(StandardSocketOptions.SO_SNDBUF));
     }
 
+    /// Sets how many bytes the system holds until they are sent.
+    ///
     /// @param value unsigned, not 0
     /// @return nothing
     public final Result<@Nullable Void, SocketError> setSendBufferSize(long value) {

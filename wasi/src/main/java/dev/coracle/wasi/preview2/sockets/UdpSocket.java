@@ -72,7 +72,10 @@ public final class UdpSocket implements AutoCloseable {
         }
         SocketError error = outcome;
         state = error == null ? State.BOUND : State.UNBOUND;
-        return error == null ? Result.ok() : Result.error(error);
+        if (error != null) {
+            return Result.error(error);
+        }
+        return Result.ok();
     }
 
     /// Opens streams, to one other side or to all. Those that were opened before work no more.
@@ -127,6 +130,8 @@ public final class UdpSocket implements AutoCloseable {
         return Result.ok(USUAL_HOP_LIMIT);
     }
 
+    /// Sets how many routers a datagram may pass.
+    ///
     /// @param value unsigned, not 0
     /// @return nothing, for the usual value alone
     public Result<@Nullable Void, SocketError> setUnicastHopLimit(byte value) {
@@ -138,6 +143,8 @@ public final class UdpSocket implements AutoCloseable {
         return BufferSize.get(() -> endpoint.get(StandardSocketOptions.SO_RCVBUF));
     }
 
+    /// Sets how many bytes the system holds until they are read.
+    ///
     /// @param value unsigned, not 0
     /// @return nothing
     public Result<@Nullable Void, SocketError> setReceiveBufferSize(long value) {
@@ -149,6 +156,8 @@ public final class UdpSocket implements AutoCloseable {
         return BufferSize.get(() -> endpoint.get(StandardSocketOptions.SO_SNDBUF));
     }
 
+    /// Sets how many bytes the system holds until they are sent.
+    ///
     /// @param value unsigned, not 0
     /// @return nothing
     public Result<@Nullable Void, SocketError> setSendBufferSize(long value) {

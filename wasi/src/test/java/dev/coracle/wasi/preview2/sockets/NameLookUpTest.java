@@ -59,7 +59,7 @@ class NameLookUpTest {
         var asked = new AtomicInteger();
         NameResolver counting = _ -> {
             asked.incrementAndGet();
-            return List.of(InetAddress.getByName("1.2.3.4"));
+            return List.of(InetAddress.ofLiteral("1.2.3.4"));
         };
         try (var guest = new Guest(NetworkConfig.NONE
                 .withConnect("a.example")
@@ -133,7 +133,7 @@ class NameLookUpTest {
 
     @Test
     void anAddressIsReachedAtThePortsOfTheNameThatLedToIt() throws Exception {
-        try (var server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        try (var server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
                 var guest = new Guest(NetworkConfig.NONE.withConnect("localhost:" + server.getLocalPort()))) {
             var target = at(LOOPBACK, server.getLocalPort());
             assertThat(error(guest.connect(guest.tcp(), target))).isEqualTo(SocketError.ACCESS_DENIED);
@@ -149,7 +149,7 @@ class NameLookUpTest {
         var answers = new AtomicInteger();
         NameResolver rebinding =
                 _ -> List.of(InetAddress.getByName(answers.getAndIncrement() == 0 ? "93.184.216.34" : "127.0.0.1"));
-        try (var server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        try (var server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
                 var guest =
                         new Guest(NetworkConfig.NONE.withConnect("evil.example").withResolver(rebinding))) {
             assertThat(ok(guest.firstAddress("evil.example"))).contains(v4(93, 184, 216, 34));

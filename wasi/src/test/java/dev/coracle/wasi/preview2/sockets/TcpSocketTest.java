@@ -39,8 +39,8 @@ class TcpSocketTest {
     private static final NetworkConfig LOCAL = NetworkConfig.NONE
             .withConnect("127.0.0.0/8")
             .withConnect("[::1]")
-            .withListen(new InetSocketAddress("127.0.0.1", 0))
-            .withListen(new InetSocketAddress("::1", 0));
+            .withListen(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
+            .withListen(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
 
     private final Guest guest = new Guest(LOCAL);
     private final byte[] greeting = "hello".getBytes(StandardCharsets.UTF_8);
@@ -169,7 +169,7 @@ class TcpSocketTest {
     @Test
     void onlyGrantedPortsAreListenedAt() throws Exception {
         int port = freePort();
-        var config = NetworkConfig.NONE.withListen(new InetSocketAddress("127.0.0.1", port));
+        var config = NetworkConfig.NONE.withListen(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
         try (var server = new Guest(config)) {
             server.listening(at(LOOPBACK, port));
             for (var other : List.of(LOOPBACK, at(LOOPBACK, port + 1), v4(0, 0, 0, 0, port), v4(127, 0, 0, 2, port))) {
@@ -188,7 +188,7 @@ class TcpSocketTest {
 
     @Test
     void aPortThatIsTakenIsInUse() throws Exception {
-        try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var socket = guest.tcp();
             ok(socket.startBind(guest.network, at(LOOPBACK, server.getLocalPort())));
             assertThat(error(socket.finishBind())).isEqualTo(SocketError.ADDRESS_IN_USE);
@@ -216,7 +216,8 @@ class TcpSocketTest {
 
     @Test
     void anAddressOfAnotherMachineIsNotBindable() {
-        try (var server = new Guest(NetworkConfig.NONE.withListen(new InetSocketAddress("192.0.2.1", 0)))) {
+        try (var server = new Guest(
+                NetworkConfig.NONE.withListen(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 0)))) {
             var socket = server.tcp();
             ok(socket.startBind(server.network, v4(192, 0, 2, 1, 0)));
             assertThat(error(socket.finishBind())).isEqualTo(SocketError.ADDRESS_NOT_BINDABLE);
@@ -257,11 +258,12 @@ class TcpSocketTest {
     @Test
     void anIpv6ListenerTakesNoIpv4() throws Exception {
         var any = new Ipv6Address(0, 0, 0, 0, 0, 0, 0, 0);
-        try (var server = new Guest(NetworkConfig.NONE.withListen(new InetSocketAddress("::", 0)))) {
+        try (var server =
+                new Guest(NetworkConfig.NONE.withListen(new InetSocketAddress(InetAddress.ofLiteral("::"), 0)))) {
             var listener = server.listening(v6(any, 0));
             int port = port(ok(listener.localAddress()));
-            try (var four = new Socket("127.0.0.1", port);
-                    var six = new Socket("::1", port)) {
+            try (var four = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
+                    var six = new Socket(InetAddress.ofLiteral("::1"), port)) {
                 var accepted = server.accept(listener);
                 assertThat(port(ok(accepted.socket().remoteAddress()))).isEqualTo(six.getLocalPort());
                 assertThat(four.getInputStream().read()).isEqualTo(-1);

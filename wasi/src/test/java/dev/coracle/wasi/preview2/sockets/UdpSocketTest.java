@@ -130,7 +130,8 @@ class UdpSocketTest {
 
     @Test
     void aServerHearsEverybodyAndAnswersThoseWhomItHeard() throws Exception {
-        try (var server = new Guest(NetworkConfig.NONE.withListen(new InetSocketAddress("127.0.0.1", 0)))) {
+        try (var server = new Guest(
+                NetworkConfig.NONE.withListen(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)))) {
             var socket = server.boundUdp(LOOPBACK);
             var streams = ok(socket.stream(Optional.empty()));
             ok(streams.outgoing().checkSend());
