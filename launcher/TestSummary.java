@@ -70,7 +70,7 @@ void countBenches(String outcome, Counts total, List<String> notes) {
 
 /// The folders that hold test reports.
 List<Path> modules() throws IOException {
-    try (var folders = Files.list(Path.of("."))) {
+    try (var folders = Files.walk(Path.of("."), 2)) {
         return folders.filter(folder -> Files.isDirectory(folder.resolve("target/surefire-reports")))
                 .sorted()
                 .toList();

@@ -74,7 +74,7 @@ build_once() {
     rm -f "$builds/failed"
     : >"$builds/started"
     {
-        maven -pl cli -am -Dmaven.test.skip=true package 2>&1 9>&- || : >"$builds/failed"
+        maven -pl cli,services/http -am -Dmaven.test.skip=true package 2>&1 9>&- || : >"$builds/failed"
     } | show_progress "$log"
     if [ -f "$builds/failed" ]; then
         grep '^.ERROR.' "$log" | head -n 20 >&2 || true
@@ -83,11 +83,14 @@ build_once() {
     fi
 
     new=$(date +%s)-$$
-    use_build "$new"
-    mkdir "$jars"
+    jars=$builds/$new
+    mkdir "$jars" "$jars/libraries"
     for module in $runtime_modules; do
-        cp "$root/$module/target/coracle-$module.jar" "$jars/"
+        jar_of "$module"
+        cp "$root/$module/target/$jar" "$jars/"
     done
+    cp "$root"/services/*/target/libraries/*.jar "$jars/libraries/"
+    use_build "$new"
     train_aot_cache
     echo "$new" >"$builds/next"
     touch -r "$builds/started" "$builds/next"

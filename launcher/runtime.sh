@@ -1,7 +1,7 @@
 # What every start of Coracle shares. Sourced by coracle and by build.sh: the AOT cache is used only when the training
 # run had the same class path and the same flags as this start.
 
-runtime_modules="wasm intrinsics engine component wasi cli"
+runtime_modules="wasm intrinsics engine component wasi cli services/http"
 
 # Why each of them: docs/decisions/launcher.md.
 runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-DontCompileHugeMethods -XX:-ClipInlining -Xlog:aot=off -Xlog:cds=off
@@ -15,13 +15,26 @@ runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-Do
 # Kept apart from the other flags: its path may hold spaces.
 directives=-XX:CompilerDirectivesFile=$root/launcher/directives.json
 
+# Sets jar to the name of a module's jar.
+jar_of() {
+    case $1 in
+        */*) jar=coracle-${1%/*}-${1#*/}.jar ;;
+        *) jar=coracle-$1.jar ;;
+    esac
+}
+
 # Sets jars (a folder), class_path and boot_path to the build named $1. The intrinsics are on the boot class path, where
 # the JVM honours their @ForceInline: docs/decisions/launcher.md.
 use_build() {
     jars=$root/.build/$1
     class_path=
     for module in $runtime_modules; do
-        [ "$module" = intrinsics ] || class_path=$class_path${class_path:+:}$jars/coracle-$module.jar
+        jar_of "$module"
+        [ "$module" = intrinsics ] || class_path=$class_path${class_path:+:}$jars/$jar
+    done
+    # Last, so that no library is opened before a class is looked for in it.
+    for library in "$jars"/libraries/*.jar; do
+        class_path=$class_path:$library
     done
     boot_path=-Xbootclasspath/a:$jars/coracle-intrinsics.jar
 }

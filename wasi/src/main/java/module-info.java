@@ -7,8 +7,13 @@ module dev.coracle.wasi {
     requires transitive dev.coracle.component;
     requires transitive dev.coracle.engine;
     requires java.management;
+    requires jdk.net;
 
     exports dev.coracle.wasi;
+    exports dev.coracle.wasi.http;
+    exports dev.coracle.wasi.network;
+
+    uses dev.coracle.wasi.http.HttpTransport;
 
     // For the calls that are generated from components to these classes; not API.
     exports dev.coracle.wasi.preview2.cli to
@@ -17,8 +22,12 @@ module dev.coracle.wasi {
             dev.coracle.component;
     exports dev.coracle.wasi.preview2.filesystem to
             dev.coracle.component;
+    exports dev.coracle.wasi.preview2.http to
+            dev.coracle.component;
     exports dev.coracle.wasi.preview2.io to
             dev.coracle.component;
     exports dev.coracle.wasi.preview2.random to
+            dev.coracle.component;
+    exports dev.coracle.wasi.preview2.sockets to
             dev.coracle.component;
 }

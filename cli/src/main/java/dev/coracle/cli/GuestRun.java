@@ -115,6 +115,6 @@ final class GuestRun {
                     ? config.withReadOnlyDirectory(host, preopen.guest())
                     : config.withDirectory(host, preopen.guest());
         }
-        return config;
+        return options.network().addTo(config);
     }
 }

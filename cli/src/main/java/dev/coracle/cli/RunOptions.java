@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param invoke the export to call, in a component perhaps with arguments; null for what a command starts with
 /// @param directories that the guest may use
 /// @param environment of the guest
+/// @param network what the guest may reach
 /// @param preloads modules to instantiate first, by the name that imports know them by
 /// @param maxMemory in bytes, for all linear memories together
 /// @param readOnly whether the directories may only be read
@@ -28,13 +29,14 @@ record RunOptions(
         @Nullable String invoke,
         List<Preopen> directories,
         Map<String, String> environment,
+        NetworkOptions network,
         Map<String, String> preloads,
         OptionalLong maxMemory,
         boolean readOnly,
         @Nullable String cache,
         boolean withoutCache,
         boolean trapUnknownImports) {
-    static final List<Option> OPTIONS = List.of(
+    private static final List<Option> OWN = List.of(
             Option.with("--dir", "HOST[::GUEST]", "let the guest use a directory, under another name if given"),
             Option.with("--env", "NAME[=VALUE]", "set a variable for the guest, or pass on the one that is set here"),
             Option.with("--invoke", "NAME|CALL", "call this export; ARGS are its arguments, unless CALL has them"),
@@ -47,6 +49,14 @@ record RunOptions(
             Option.flag("--no-cache", "compile everything anew, and keep nothing"),
             Option.flag("--unknown-imports-trap", "run even when functions are missing; calling one traps"),
             new Option("--wasm", "-W", "KEY[=y|n]", "the same as wasmtime spells it: unknown-imports-trap"));
+
+    static final List<Option> OPTIONS = all();
+
+    private static List<Option> all() {
+        List<Option> all = new ArrayList<>(OWN);
+        all.addAll(2, NetworkOptions.OPTIONS); // behind the other things that a guest is given
+        return List.copyOf(all);
+    }
 
     /// A directory of the host and the name by which the guest knows it.
     record Preopen(String host, String guest) {}
@@ -71,6 +81,7 @@ record RunOptions(
                 arguments.has("--invoke") ? arguments.value("--invoke", "") : null,
                 directories,
                 environment(arguments.values("--env")),
+                NetworkOptions.of(arguments),
                 preloads(arguments.values("--preload")),
                 maxMemory.isEmpty()
                         ? OptionalLong.empty()

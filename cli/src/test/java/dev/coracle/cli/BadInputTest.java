@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coracle.cli.CommandLine.Result;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,17 @@ class BadInputTest {
     @Test
     void anEmptyFile() throws IOException {
         assertMessage(coracle("run", file("empty.wasm", "")), ExitCode.BAD_INPUT, "empty.wasm: is empty");
+    }
+
+    @Test
+    void anAddressThatIsTaken() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            String address = "127.0.0.1:" + server.getLocalPort();
+            assertMessage(
+                    coracle("run", "--listen", address, file("empty.wat", "(module (func (export \"_start\")))")),
+                    ExitCode.BAD_INPUT,
+                    "cannot listen at " + address + ": Address already in use");
+        }
     }
 
     @Test
@@ -301,6 +314,13 @@ class BadInputTest {
             run --env =x y              | --env: "=x" is not NAME or NAME=VALUE
             run --env CORACLE_UNSET_ y  | --env: CORACLE_UNSET_ is not set here
             run --dir :: y              | --dir: "::" is not HOST or HOST::GUEST
+            run --allow-net ::1 y       | --allow-net: "::1": write IPv6 addresses in brackets, such as [::1]:8080
+            run --allow-net a.b:x y     | --allow-net: "x" is no port
+            run --allow-net 10.0.0.1/8 y | --allow-net: 10.0.0.1/8 has bits behind the prefix
+            run --listen 80 y           | --listen: "80" has no port; write ADDRESS:PORT, such as 127.0.0.1:8080
+            run --listen a.b:80 y       | --listen: "a.b" is no IP address
+            run --listen ::1:80 y       | --listen: "::1:80": write IPv6 addresses in brackets, such as [::1]:8080
+            run --allow-http a.b y      | --allow-http: "a.b" has no scheme; write a URL such as https://example.org
             completion tcsh             | no completion for tcsh
             """)
     void aCommandLineThatMakesNoSense(String line, String message) {

@@ -13,6 +13,7 @@ import dev.coracle.wasi.services.Preopen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,7 +139,17 @@ final class Grants {
     private static ServerSocketChannel listener(ListenerGrant grant) throws IOException {
         return switch (grant) {
             case ListenerGrant.Open(var channel) -> channel;
-            case ListenerGrant.Bind(var address) -> ServerSocketChannel.open().bind(address);
+            case ListenerGrant.Bind(var address) -> listenAt(address);
         };
+    }
+
+    private static ServerSocketChannel listenAt(SocketAddress address) throws IOException {
+        var channel = ServerSocketChannel.open();
+        try {
+            return channel.bind(address);
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException("cannot listen at " + address.toString().replace("/", "") + ": " + e.getMessage(), e);
+        }
     }
 }

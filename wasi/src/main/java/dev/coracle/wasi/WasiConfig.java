@@ -1,8 +1,10 @@
 package dev.coracle.wasi;
 
+import dev.coracle.wasi.network.NetworkConfig;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.util.OptionalLong;
 /// @param environment variables, in the order in which the guest lists them
 /// @param directories in the order of their descriptors, from 3 on
 /// @param listeners in the order of their descriptors, after the directories
+/// @param network what else it may reach, in WASI 0.2
 /// @param input standard input, descriptor 0
 /// @param output standard output, descriptor 1
 /// @param error standard error, descriptor 2
@@ -39,6 +42,7 @@ public record WasiConfig(
         Map<String, String> environment,
         List<DirectoryGrant> directories,
         List<ListenerGrant> listeners,
+        NetworkConfig network,
         StandardInput input,
         StandardOutput output,
         StandardOutput error,
@@ -53,6 +57,7 @@ public record WasiConfig(
             Map.of(),
             List.of(),
             List.of(),
+            NetworkConfig.NONE,
             new StandardInput.Empty(),
             new StandardOutput.Discarded(),
             new StandardOutput.Discarded(),
@@ -96,7 +101,17 @@ public record WasiConfig(
     /// @param words the program's name first; replace the arguments so far
     public WasiConfig withArguments(List<String> words) {
         return new WasiConfig(
-                words, environment, directories, listeners, input, output, error, clock, randomSeed, maxDescriptors);
+                words,
+                environment,
+                directories,
+                listeners,
+                network,
+                input,
+                output,
+                error,
+                clock,
+                randomSeed,
+                maxDescriptors);
     }
 
     /// {@return a copy with this variable besides the others}
@@ -114,7 +129,17 @@ public record WasiConfig(
         var all = new LinkedHashMap<>(environment);
         all.putAll(variables);
         return new WasiConfig(
-                arguments, all, directories, listeners, input, output, error, clock, randomSeed, maxDescriptors);
+                arguments,
+                all,
+                directories,
+                listeners,
+                network,
+                input,
+                output,
+                error,
+                clock,
+                randomSeed,
+                maxDescriptors);
     }
 
     /// {@return a copy that also gives this directory, to read and write}
@@ -159,6 +184,7 @@ public record WasiConfig(
                 environment,
                 append(directories, grant),
                 listeners,
+                network,
                 input,
                 output,
                 error,
@@ -190,6 +216,55 @@ public record WasiConfig(
                 environment,
                 directories,
                 append(listeners, grant),
+                network,
+                input,
+                output,
+                error,
+                clock,
+                randomSeed,
+                maxDescriptors);
+    }
+
+    /// {@return a copy that may reach this, and nothing else, in WASI 0.2; listeners are given apart}
+    ///
+    /// @param reach grants
+    public WasiConfig withNetwork(NetworkConfig reach) {
+        return new WasiConfig(
+                arguments,
+                environment,
+                directories,
+                listeners,
+                reach,
+                input,
+                output,
+                error,
+                clock,
+                randomSeed,
+                maxDescriptors);
+    }
+
+    /// What WASI 0.2 may reach: there, a listener is an address that the guest may bind to.
+    NetworkConfig reach() {
+        var reach = network;
+        for (var listener : listeners) {
+            if (listener instanceof ListenerGrant.Bind(InetSocketAddress address)) {
+                reach = reach.withListen(address);
+            }
+        }
+        return reach;
+    }
+
+    /// Without what WASI 0.2 leaves to the guest to open.
+    WasiConfig withoutListenersToBind() {
+        if (listeners.isEmpty()) {
+            return this;
+        }
+        return new WasiConfig(
+                arguments,
+                environment,
+                directories,
+                listeners.stream().filter(ListenerGrant.Open.class::isInstance).toList(),
+                network,
                 input,
                 output,
                 error,
@@ -234,6 +309,7 @@ public record WasiConfig(
                 environment,
                 directories,
                 listeners,
+                network,
                 source,
                 output,
                 error,
@@ -254,7 +330,17 @@ public record WasiConfig(
     /// @param sink receives the guest's standard output
     public WasiConfig withOutput(StandardOutput sink) {
         return new WasiConfig(
-                arguments, environment, directories, listeners, input, sink, error, clock, randomSeed, maxDescriptors);
+                arguments,
+                environment,
+                directories,
+                listeners,
+                network,
+                input,
+                sink,
+                error,
+                clock,
+                randomSeed,
+                maxDescriptors);
     }
 
     /// {@return a copy with this standard error}
@@ -269,7 +355,17 @@ public record WasiConfig(
     /// @param sink receives the guest's standard error
     public WasiConfig withError(StandardOutput sink) {
         return new WasiConfig(
-                arguments, environment, directories, listeners, input, output, sink, clock, randomSeed, maxDescriptors);
+                arguments,
+                environment,
+                directories,
+                listeners,
+                network,
+                input,
+                output,
+                sink,
+                clock,
+                randomSeed,
+                maxDescriptors);
     }
 
     /// {@return a copy with this clock}
@@ -281,6 +377,7 @@ public record WasiConfig(
                 environment,
                 directories,
                 listeners,
+                network,
                 input,
                 output,
                 error,
@@ -299,6 +396,7 @@ public record WasiConfig(
                 environment,
                 directories,
                 listeners,
+                network,
                 input,
                 output,
                 error,
@@ -312,6 +410,16 @@ public record WasiConfig(
     /// @param limit descriptors that can be open at once, those that the guest starts with included
     public WasiConfig withMaxDescriptors(int limit) {
         return new WasiConfig(
-                arguments, environment, directories, listeners, input, output, error, clock, randomSeed, limit);
+                arguments,
+                environment,
+                directories,
+                listeners,
+                network,
+                input,
+                output,
+                error,
+                clock,
+                randomSeed,
+                limit);
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
@@ -41,10 +43,21 @@ final class IoErrors {
             case ClosedChannelException _ -> ErrorCode.BAD_DESCRIPTOR;
             case SocketTimeoutException _ -> ErrorCode.TIMED_OUT;
             case InterruptedIOException _ -> ErrorCode.INTERRUPTED;
-            case ConnectException _ -> ErrorCode.CONNECTION_REFUSED;
+            case ConnectException late when isTimeout(late) -> ErrorCode.TIMED_OUT;
+            case ConnectException _, PortUnreachableException _ -> ErrorCode.CONNECTION_REFUSED;
+            case NoRouteToHostException _ -> ErrorCode.HOST_UNREACHABLE;
+            case BindException other when isNotLocal(other) -> ErrorCode.ADDRESS_NOT_AVAILABLE;
             case BindException _ -> ErrorCode.ADDRESS_IN_USE;
             default -> codeOfText(failure.getMessage());
         };
+    }
+
+    private static boolean isTimeout(ConnectException failure) {
+        return String.valueOf(failure.getMessage()).contains("timed out");
+    }
+
+    private static boolean isNotLocal(BindException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Cannot assign requested address");
     }
 
     private static ErrorCode codeOfText(@Nullable String text) {
@@ -53,6 +66,13 @@ final class IoErrors {
             return ErrorCode.LOOP;
         }
         return switch (reason) {
+            case "Network is unreachable" -> ErrorCode.NETWORK_UNREACHABLE;
+            case "No route to host" -> ErrorCode.HOST_UNREACHABLE;
+            case "Message too long" -> ErrorCode.MESSAGE_SIZE;
+            case "Permission denied" -> ErrorCode.ACCESS;
+            case "Cannot assign requested address" -> ErrorCode.ADDRESS_NOT_AVAILABLE;
+            case "No buffer space available" -> ErrorCode.NO_BUFFERS;
+            case "Protocol family unavailable" -> ErrorCode.ADDRESS_FAMILY_NOT_SUPPORTED;
             case "Broken pipe" -> ErrorCode.PIPE;
             case "Connection reset", "Connection reset by peer" -> ErrorCode.CONNECTION_RESET;
             case "Is a directory" -> ErrorCode.IS_DIRECTORY;

@@ -1,0 +1,79 @@
+package dev.coracle.wasi;
+
+import dev.coracle.component.ComponentInstance;
+import dev.coracle.wasi.http.HttpErrorCode;
+import dev.coracle.wasi.http.HttpException;
+import dev.coracle.wasi.http.HttpRequest;
+import dev.coracle.wasi.http.HttpResponse;
+import dev.coracle.wasi.preview2.http.IncomingRequest;
+import dev.coracle.wasi.preview2.http.ResponseOutparam;
+import java.lang.invoke.MethodHandles;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// A component's `wasi:http/incoming-handler`: answers requests.
+///
+/// ```java
+/// var handler = IncomingHandler.of(linker.instantiate(store, component)).orElseThrow();
+/// var response = new CompletableFuture<HttpResponse>();
+/// Thread.ofVirtual().start(() -> handler.handle(request, response));
+/// send(response.get());
+/// ```
+///
+/// Used as its instance's store is: by one thread at a time. The linker's WASI is [Preview2#define]'s.
+///
+/// @see <a href="https://github.com/WebAssembly/WASI/blob/wasi-0.2/proposals/http/wit/handler.wit">handler</a>
+public final class IncomingHandler {
+    /// Stands for every version of its track.
+    private static final String NAME = "wasi:http/incoming-handler@0.2.0";
+
+    private final Exported exported;
+
+    /// The interface as it is bound.
+    interface Exported {
+        void handle(IncomingRequest request, ResponseOutparam responseOut);
+    }
+
+    private IncomingHandler(Exported exported) {
+        this.exported = exported;
+    }
+
+    /// {@return the instance's handler; empty when it exports none}
+    ///
+    /// @param instance of a component
+    public static Optional<IncomingHandler> of(ComponentInstance instance) {
+        return instance.instance(NAME)
+                .map(exports -> new IncomingHandler(exports.bind(Exported.class, MethodHandles.lookup())));
+    }
+
+    /// Calls the guest. Returns when the guest does, which may be long after it has answered: it goes on writing the
+    /// response's body, so somebody else is to read that meanwhile.
+    ///
+    /// @param request its body is read as the guest asks for it
+    /// @param response completed by the guest's answer; with a [HttpException] for an error of the guest's, or when
+    ///     it answers nothing
+    /// @throws dev.coracle.engine.Trap if the guest traps; the response, or its body, fails too then
+    public void handle(HttpRequest request, CompletableFuture<HttpResponse> response) {
+        try {
+            exported.handle(new IncomingRequest(request), new ResponseOutparam(response));
+            end(response, "the guest returned before it");
+        } catch (RuntimeException | Error e) {
+            end(response, "the guest trapped before it");
+            throw e;
+        } finally {
+            request.body().cancel();
+        }
+    }
+
+    /// Nobody will go on with what is not complete now.
+    private static void end(CompletableFuture<HttpResponse> response, String why) {
+        response.completeExceptionally(new HttpException(internal(why + " answered")));
+        if (response.state() == CompletableFuture.State.SUCCESS) {
+            response.resultNow().body().fail(internal(why + " finished the body"));
+        }
+    }
+
+    private static HttpErrorCode internal(String text) {
+        return new HttpErrorCode.InternalError(Optional.of(text));
+    }
+}
