@@ -1,5 +1,6 @@
 package dev.coracle.cli;
 
+import dev.coracle.component.PackagedComponent;
 import dev.coracle.engine.PackagedModule;
 import dev.coracle.wasm.BinaryWriter;
 import dev.coracle.wasm.ModuleException;
@@ -27,17 +28,17 @@ final class CompileCommand implements Command {
         List<Option> options = new ArrayList<>(List.of(
                 new Option(OUTPUT, "-o", "JAR", "the jar to write"),
                 Option.flag(LIBRARY, "leave Coracle itself out: a jar for programs that have it on their class path"),
-                Option.with(NAME, "NAME", "what PackagedModule.find knows the module by; FILE's name otherwise")));
+                Option.with(NAME, "NAME", "what it is found by in a Java program; FILE's name otherwise")));
         options.addAll(runOptions());
         return new CommandSpec(
                 "compile",
                 "FILE|-",
                 false,
-                "Compile a module whole, ahead of time, into a jar that runs by itself.",
+                "Compile a module or component whole, ahead of time, into a jar that runs by itself.",
                 """
                 The jar needs a Java 25 and nothing else: java -jar JAR ARGS… does what coracle run FILE ARGS… would
                 with the options given here, which the jar keeps. With --library it is for Java programs:
-                PackagedModule.find gives them the module.
+                PackagedModule.find gives them the module, PackagedComponent.find the component.
                 """,
                 options,
                 List.of(
@@ -63,7 +64,7 @@ final class CompileCommand implements Command {
         }
         ModuleFile file = ModuleFile.read(arguments.onlyOperand("FILE"), console.in());
         byte[] binary = switch (file.kind()) {
-            case BINARY -> file.bytes();
+            case BINARY, COMPONENT_BINARY -> file.bytes();
             case TEXT -> BinaryWriter.write(Modules.read(file));
             case COMPONENT_BINARY, COMPONENT_TEXT -> throw Modules.notAModule(file);
         };
@@ -71,17 +72,22 @@ final class CompileCommand implements Command {
         if (name.isEmpty() || name.indexOf('/') >= 0) {
             throw CommandException.usage(NAME + ": \"" + name + "\" is no name: it is empty or has a /");
         }
+        boolean isComponent = file.kind().isComponent();
         boolean library = arguments.has(LIBRARY);
         List<String> options = library ? List.of() : keptOptions(arguments, file);
         try (var _ = Progress.show(console, "compiling " + file.name());
                 JarBuilder jar = new JarBuilder(Path.of(output), library ? Map.of() : programAttributes())) {
             if (!library) {
-                jar.put(PackagedProgram.RUN, PackagedProgram.encode(name, options));
+                jar.put(PackagedProgram.RUN, PackagedProgram.encode(isComponent, name, options));
                 for (Path part : RuntimeLibraries.find()) {
                     jar.addLibrary(part);
                 }
             }
-            PackagedModule.write(binary, name, jar::put);
+            if (isComponent) {
+                PackagedComponent.write(binary, name, jar::put);
+            } else {
+                PackagedModule.write(binary, name, jar::put);
+            }
             jar.finish();
         } catch (ModuleException e) {
             throw CommandException.badInput(Modules.message(file, e));

@@ -28,24 +28,28 @@ final class ComponentRun {
     }
 
     int run(ModuleFile file) throws CommandException {
-        requireNoModuleOptions(file);
-        Component component = compile(file);
+        return run(compile(file), file.name());
+    }
+
+    /// @param name of the component for messages
+    int run(Component component, String name) throws CommandException {
+        requireNoModuleOptions(name);
         try (Store store = new Store(guest.engine(), guest.limits());
                 Preview2 wasi = wasi()) {
             ComponentLinker linker = new ComponentLinker(guest.engine());
             wasi.define(linker);
-            ComponentInstance instance = instantiate(linker, store, component, file);
-            return options.invoke() == null ? runCommand(instance, component, file) : invoke(instance, component);
+            ComponentInstance instance = instantiate(linker, store, component, name);
+            return options.invoke() == null ? runCommand(instance, component, name) : invoke(instance, component);
         }
     }
 
-    private void requireNoModuleOptions(ModuleFile file) throws CommandException {
+    private void requireNoModuleOptions(String name) throws CommandException {
         if (!options.preloads().isEmpty()) {
-            throw CommandException.usage("--preload: " + file.name() + " is a component, which imports no modules");
+            throw CommandException.usage("--preload: " + name + " is a component, which imports no modules");
         }
         if (options.trapUnknownImports()) {
             throw CommandException.usage(
-                    "--unknown-imports-trap: " + file.name() + " is a component, whose imports must all be there");
+                    "--unknown-imports-trap: " + name + " is a component, whose imports must all be there");
         }
     }
 
@@ -67,21 +71,21 @@ final class ComponentRun {
         }
     }
 
-    private static ComponentInstance instantiate(
-            ComponentLinker linker, Store store, Component component, ModuleFile file) throws CommandException {
+    private static ComponentInstance instantiate(ComponentLinker linker, Store store, Component component, String name)
+            throws CommandException {
         try {
             return linker.instantiate(store, component);
         } catch (LinkException e) {
-            throw CommandException.badInput(file.name() + ": " + e.getMessage());
+            throw CommandException.badInput(name + ": " + e.getMessage());
         }
     }
 
-    private static int runCommand(ComponentInstance instance, Component component, ModuleFile file)
+    private static int runCommand(ComponentInstance instance, Component component, String name)
             throws CommandException {
         Optional<ComponentInstance> command = instance.instance(COMMAND);
         if (command.isEmpty()) {
             String names = ComponentExports.of(component).names();
-            throw CommandException.badInput(file.name() + ": is no command, for it exports no wasi:cli/run"
+            throw CommandException.badInput(name + ": is no command, for it exports no wasi:cli/run"
                     + (names.isEmpty() ? "" : "; call one of its functions with --invoke: " + names));
         }
         Optional<Value> result = command.get().func("run").call();

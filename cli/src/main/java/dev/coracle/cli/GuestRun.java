@@ -3,7 +3,6 @@ package dev.coracle.cli;
 import dev.coracle.engine.CompileCache;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.EngineConfig;
-import dev.coracle.engine.PackagedModule;
 import dev.coracle.engine.StoreLimits;
 import dev.coracle.engine.Trap;
 import dev.coracle.engine.WasmException;
@@ -15,26 +14,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One run of one guest, from its file to its exit code: what modules and components have in common.
 final class GuestRun {
     private final RunOptions options;
-    private final @Nullable PackagedModule packaged;
+    private final Program program;
     private final Console console;
     private final Optional<CompileCache> cache;
     private final Engine engine;
 
     /// @throws CommandException if the folder for compiled modules cannot be used
     GuestRun(RunOptions options, Console console) throws CommandException {
-        this(options, null, console);
+        this(options, console, GuestRun::runFile);
     }
 
-    /// @param packaged what to run in place of the file; null for the file
+    /// What to run.
+    interface Program {
+        int run(GuestRun guest) throws CommandException;
+    }
+
+    /// @param program is run in place of the file that the options name
     /// @throws CommandException if the folder for compiled modules cannot be used
-    GuestRun(RunOptions options, @Nullable PackagedModule packaged, Console console) throws CommandException {
+    GuestRun(RunOptions options, Console console, Program program) throws CommandException {
         this.options = options;
-        this.packaged = packaged;
+        this.program = program;
         this.console = console;
         this.cache = cache(options);
         this.engine =
@@ -61,7 +64,7 @@ final class GuestRun {
 
     private int runGuest() throws CommandException, IOException {
         try {
-            return runProgram();
+            return program.run(this);
         } catch (ProcessExit exit) {
             return exit.code();
         } catch (Trap trap) {
@@ -73,10 +76,7 @@ final class GuestRun {
         }
     }
 
-    private int runProgram() throws CommandException {
-        if (packaged != null) {
-            return new ModuleRun(this, options, console).run(packaged.module(engine));
-        }
+    private int runFile() throws CommandException {
         ModuleFile file = ModuleFile.read(options.file(), console.in());
         return file.kind().isComponent()
                 ? new ComponentRun(this, options, console).run(file)

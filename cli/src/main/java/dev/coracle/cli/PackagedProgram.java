@@ -1,5 +1,6 @@
 package dev.coracle.cli;
 
+import dev.coracle.component.PackagedComponent;
 import dev.coracle.engine.PackagedModule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,12 @@ import java.util.List;
 ///
 /// The options that the jar was made with are its own; the words of the command line are the guest's arguments.
 public final class PackagedProgram {
-    /// Where a jar says what it runs: the name of the module, then the options of `coracle run`, each ended by a zero.
+    /// Where a jar says what it runs: [#MODULE] or [#COMPONENT], its name, then the options of `coracle run`, each
+    /// ended by a zero.
     static final String RUN = "META-INF/coracle/run";
+
+    static final String MODULE = "module";
+    static final String COMPONENT = "component";
 
     private PackagedProgram() {}
 
@@ -27,13 +32,24 @@ public final class PackagedProgram {
     private static int run(List<String> arguments, Console console) throws CommandException, IOException {
         ClassLoader loader = PackagedProgram.class.getClassLoader();
         List<String> run = run(loader);
-        String name = run.getFirst();
-        List<String> words = new ArrayList<>(run.subList(1, run.size()));
+        String name = run.get(1);
+        List<String> words = new ArrayList<>(run.subList(2, run.size()));
         words.addAll(List.of("--no-cache", "--", name));
         words.addAll(arguments);
         RunOptions options = RunOptions.of(Arguments.parse(new RunCommand().spec(), words));
-        PackagedModule module = PackagedModule.find(loader, name);
-        return GuestThread.call(() -> new GuestRun(options, module, console).run());
+        GuestRun.Program program = run.getFirst().equals(COMPONENT)
+                ? component(PackagedComponent.find(loader, name), name, options, console)
+                : module(PackagedModule.find(loader, name), options, console);
+        return GuestThread.call(() -> new GuestRun(options, console, program).run());
+    }
+
+    private static GuestRun.Program module(PackagedModule module, RunOptions options, Console console) {
+        return guest -> new ModuleRun(guest, options, console).run(module.module(guest.engine()));
+    }
+
+    private static GuestRun.Program component(
+            PackagedComponent component, String name, RunOptions options, Console console) {
+        return guest -> new ComponentRun(guest, options, console).run(component.component(guest.engine()), name);
     }
 
     private static List<String> run(ClassLoader loader) throws CommandException, IOException {
@@ -46,8 +62,9 @@ public final class PackagedProgram {
     }
 
     /// The content of [#RUN].
-    static byte[] encode(String name, List<String> options) {
-        StringBuilder text = new StringBuilder(name).append('\0');
+    static byte[] encode(boolean isComponent, String name, List<String> options) {
+        StringBuilder text = new StringBuilder(isComponent ? COMPONENT : MODULE).append('\0');
+        text.append(name).append('\0');
         options.forEach(option -> text.append(option).append('\0'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

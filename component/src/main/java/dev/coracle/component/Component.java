@@ -3,10 +3,11 @@ package dev.coracle.component;
 import dev.coracle.component.binary.ComponentDecoder;
 import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.runtime.ComponentPlan;
+import dev.coracle.component.runtime.CoreModules;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.component.validation.ComponentValidator;
-import dev.coracle.component.runtime.CoreModules;
+import dev.coracle.component.validation.ValidatedComponent;
 import dev.coracle.engine.ComponentSeam;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.cache.ModuleStore;
@@ -23,11 +24,14 @@ public final class Component {
     private static final String TEXT = "component.wat";
 
     private final Engine engine;
+    private final CoreModules modules;
     private final ComponentPlan plan;
 
-    private Component(Engine engine, ComponentPlan plan) {
+    /// @param valid must be what validation gave
+    private Component(Engine engine, CoreModules modules, ValidatedComponent valid) {
         this.engine = engine;
-        this.plan = plan;
+        this.modules = modules;
+        this.plan = ComponentPlan.of(modules, valid);
     }
 
     /// Decodes and validates a component in the binary format. It comes from the engine's
@@ -58,9 +62,18 @@ public final class Component {
 
     private static Component of(Engine engine, WasmComponent component, Optional<ModuleStore> store) {
         boolean known = store.isPresent() && store.get().isKnown();
-        var valid =
-                known ? ComponentValidator.validateAgain(component) : ComponentValidator.validate(component);
-        return new Component(engine, ComponentPlan.of(new CoreModules(engine, store), valid));
+        var valid = known ? ComponentValidator.validateAgain(component) : ComponentValidator.validate(component);
+        return new Component(engine, new CoreModules(engine, store), valid);
+    }
+
+    /// A component in the binary format whose classes are kept by `store`.
+    static Component stored(Engine engine, byte[] bytes, ModuleStore store) {
+        return of(engine, ComponentDecoder.decode(bytes), Optional.of(store));
+    }
+
+    /// Makes all classes of its modules now, and gives them to the store.
+    void compileAll() {
+        modules.compileAll();
     }
 
     public Engine engine() {

@@ -13,6 +13,8 @@ import java.util.NoSuchElementException;
 ///
 /// Immutable and shared by all threads.
 public final class PackagedModule {
+    private static final String KIND = "module";
+
     private final String name;
     private final PackagedClasses classes;
 
@@ -28,7 +30,7 @@ public final class PackagedModule {
     /// @throws NoSuchElementException if there is none of this name
     /// @throws IOException if it cannot be read
     public static PackagedModule find(ClassLoader loader, String name) throws IOException {
-        var classes = PackagedClasses.find(loader, name);
+        var classes = PackagedClasses.find(loader, KIND, name);
         if (classes == null) {
             throw new NoSuchElementException(
                     "no packaged module " + name + " on the class path; coracle compile makes a jar with one");
@@ -48,7 +50,7 @@ public final class PackagedModule {
     ///
     /// @throws dev.coracle.wasm.ModuleException if it is not valid, which can be only if it is not current
     public Module module(Engine engine) {
-        return Module.stored(engine, classes.module(), name, classes);
+        return Module.stored(engine, classes.source(), name, classes);
     }
 
     /// Compiles a module whole and gives out the files of its package.
@@ -61,10 +63,7 @@ public final class PackagedModule {
     /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
     /// @throws IllegalArgumentException if the name is empty or has a `/`
     public static void write(byte[] binary, String name, PackageSink sink) throws IOException {
-        if (name.isEmpty() || name.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("no name for a package: \"" + name + "\"");
-        }
-        Module.stored(new Engine(), binary, name, new PackageWriter(name, binary, sink::put))
+        Module.stored(new Engine(), binary, name, new PackageWriter(KIND, name, binary, sink::put))
                 .code()
                 .compileAll();
     }

@@ -25,8 +25,8 @@ public final class ComponentValidator {
         return validate(component, null, Context.create(false));
     }
 
-    /// [#validate(WasmComponent)] for a component that was found valid before: the function bodies of its modules, which
-    /// take the time, are not looked at again.
+    /// [#validate(WasmComponent)] for a component that was found valid before: the function bodies of its modules,
+    /// which take the time, are not looked at again.
     public static ValidatedComponent validateAgain(WasmComponent component) {
         return validate(component, null, Context.create(true));
     }

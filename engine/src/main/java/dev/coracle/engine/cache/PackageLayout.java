@@ -1,17 +1,17 @@
 package dev.coracle.engine.cache;
 
-/// Where a packaged module lies on the class path, below `META-INF/coracle/` and its name.
+/// Where a packaged module or component lies on the class path, below `META-INF/coracle/` and its name.
 ///
 /// | file | holds |
 /// |---|---|
-/// | `module.wasm` | the module itself |
+/// | `module.wasm` or `component.wasm` | the module or component itself |
 /// | `build` | the word of [CompilerFingerprint] for the build that made the classes |
 /// | `classes/…` | one file for each name of the [dev.coracle.engine.compiler.ClassStore] |
 ///
-/// @param name of the module
-record PackageLayout(String name) {
-    String module() {
-        return folder() + "module.wasm";
+/// @param kind `module` or `component`
+record PackageLayout(String kind, String name) {
+    String source() {
+        return folder() + kind + ".wasm";
     }
 
     String build() {

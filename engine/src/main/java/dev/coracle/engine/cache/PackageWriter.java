@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Lays out a module and the classes that are made for it, as [PackagedClasses] looks for them.
+/// Lays out a module or component and the classes that are made for it, as [PackagedClasses] looks for them.
 public final class PackageWriter implements ModuleStore {
     /// Takes the files of a package, one at a time.
     public interface Sink {
@@ -19,13 +19,18 @@ public final class PackageWriter implements ModuleStore {
     private final String word;
     private final Sink sink;
 
-    /// @param name of the module, by which it is found again
+    /// @param kind `module` or `component`
+    /// @param name by which it is found again
+    /// @throws IllegalArgumentException if the name is empty or has a `/`
     /// @throws IOException if the sink fails
-    public PackageWriter(String name, byte[] module, Sink sink) throws IOException {
-        this.layout = new PackageLayout(name);
-        this.word = SourceWord.of(module);
+    public PackageWriter(String kind, String name, byte[] source, Sink sink) throws IOException {
+        if (name.isEmpty() || name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("no name for a package: \"" + name + "\"");
+        }
+        this.layout = new PackageLayout(kind, name);
+        this.word = SourceWord.of(source);
         this.sink = sink;
-        sink.put(layout.module(), module);
+        sink.put(layout.source(), source);
         sink.put(layout.build(), CompilerFingerprint.compute().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -4,34 +4,35 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A module and its classes on the class path, as [PackageWriter] laid them out.
+/// A module or component and its classes on the class path, as [PackageWriter] laid them out.
 ///
 /// Who can put files there can put classes there, so they are trusted as classes are. They count for the build of the
 /// compiler that made them alone; another one compiles the module anew.
 public final class PackagedClasses implements ModuleStore {
     private final ClassLoader loader;
     private final PackageLayout layout;
-    private final byte[] module;
+    private final byte[] source;
     private final String word;
     private final boolean known;
 
-    private PackagedClasses(ClassLoader loader, PackageLayout layout, byte[] module) throws IOException {
+    private PackagedClasses(ClassLoader loader, PackageLayout layout, byte[] source) throws IOException {
         this.loader = loader;
         this.layout = layout;
-        this.module = module;
-        this.word = SourceWord.of(module);
+        this.source = source;
+        this.word = SourceWord.of(source);
         byte[] build = read(loader, layout.build());
         this.known = build != null && new String(build, StandardCharsets.UTF_8).equals(CompilerFingerprint.compute());
     }
 
-    /// Looks for a packaged module.
+    /// Looks for a packaged module or component.
     ///
+    /// @param kind `module` or `component`
     /// @return null if there is none of this name
     /// @throws IOException if it cannot be read
-    public static @Nullable PackagedClasses find(ClassLoader loader, String name) throws IOException {
-        var layout = new PackageLayout(name);
-        byte[] module = read(loader, layout.module());
-        return module == null ? null : new PackagedClasses(loader, layout, module);
+    public static @Nullable PackagedClasses find(ClassLoader loader, String kind, String name) throws IOException {
+        var layout = new PackageLayout(kind, name);
+        byte[] source = read(loader, layout.source());
+        return source == null ? null : new PackagedClasses(loader, layout, source);
     }
 
     private static byte @Nullable [] read(ClassLoader loader, String path) throws IOException {
@@ -40,9 +41,9 @@ public final class PackagedClasses implements ModuleStore {
         }
     }
 
-    /// The module in the binary format.
-    public byte[] module() {
-        return module;
+    /// The module or component in the binary format.
+    public byte[] source() {
+        return source;
     }
 
     @Override
