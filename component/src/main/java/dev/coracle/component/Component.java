@@ -3,12 +3,15 @@ package dev.coracle.component;
 import dev.coracle.component.binary.ComponentDecoder;
 import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.runtime.ComponentPlan;
+import dev.coracle.component.runtime.CoreModules;
 import dev.coracle.component.text.ComponentParser;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.component.validation.ComponentValidator;
 import dev.coracle.engine.Engine;
 
 /// A validated component, its core modules compiled.
+///
+/// The modules of one that is compiled from bytes come from the engine's compile cache when that has them.
 ///
 /// Immutable and shared by all threads.
 ///
@@ -28,7 +31,7 @@ public final class Component {
     /// @throws dev.coracle.wasm.MalformedModuleException if the bytes are not a component
     /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
     public static Component compile(Engine engine, byte[] bytes) {
-        return of(engine, ComponentDecoder.decode(bytes));
+        return of(CoreModules.of(engine, bytes), ComponentDecoder.decode(bytes));
     }
 
     /// Parses and validates a component in the text format.
@@ -43,7 +46,12 @@ public final class Component {
     ///
     /// @throws dev.coracle.wasm.InvalidModuleException if it breaks a rule of validation
     public static Component of(Engine engine, WasmComponent component) {
-        return new Component(engine, ComponentPlan.of(engine, ComponentValidator.validate(component)));
+        return of(CoreModules.of(engine), component);
+    }
+
+    private static Component of(CoreModules modules, WasmComponent component) {
+        return new Component(
+                modules.engine(), ComponentPlan.of(modules, ComponentValidator.validate(component)));
     }
 
     public Engine engine() {

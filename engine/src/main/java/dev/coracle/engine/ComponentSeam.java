@@ -5,6 +5,7 @@ import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
+import dev.coracle.wasm.WasmModule;
 import java.util.List;
 
 /// What components need of the engine beside its API: their adapters are functions of its runtime. Not for embedders,
@@ -16,6 +17,19 @@ public final class ComponentSeam {
     /// The canonical form of a function type that names no type of a module.
     public static DefinedType define(Engine engine, FunctionType type) {
         return engine.define(type);
+    }
+
+    /// A core module of a component, which was validated with the component.
+    public static Module module(Engine engine, WasmModule valid) {
+        return Module.ofComponent(engine, valid);
+    }
+
+    /// [#module(Engine, WasmModule)], with the engine's compile cache if it has one.
+    ///
+    /// @param number of the module among those of the component
+    /// @param component what tells the component from all others
+    public static Module module(Engine engine, WasmModule valid, int number, byte[] component) {
+        return Module.ofComponent(engine, valid, "core module " + number + " of a component", component);
     }
 
     /// What the calls of a store share.

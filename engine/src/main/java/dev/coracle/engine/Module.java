@@ -35,9 +35,14 @@ public final class Module {
     private final List<ExportType> exports;
 
     private Module(Engine engine, WasmModule module, Optional<String> name, Optional<CacheEntry> cached) {
+        this(engine, module, name, cached, cached.isPresent() && cached.get().isKnown());
+    }
+
+    private Module(
+            Engine engine, WasmModule module, Optional<String> name, Optional<CacheEntry> cached, boolean isValid) {
         this.engine = engine;
         this.name = name;
-        if (cached.isEmpty() || !cached.get().isKnown()) {
+        if (!isValid) {
             Validator.validate(module);
         }
         this.code = cached.isEmpty()
@@ -94,6 +99,18 @@ public final class Module {
     /// [#of(Engine, WasmModule)] with a name for backtraces, such as the name of the file.
     public static Module of(Engine engine, WasmModule module, String name) {
         return new Module(engine, module, Optional.of(name), Optional.empty());
+    }
+
+    /// A module of a component, which was validated with it.
+    ///
+    /// @param kind and `source` tell it from all other modules, for the compile cache
+    static Module ofComponent(Engine engine, WasmModule module, String kind, byte[] source) {
+        return new Module(engine, module, module.names().module(), cached(engine, kind, source), true);
+    }
+
+    /// A module of a component, which was validated with it and is not to be cached.
+    static Module ofComponent(Engine engine, WasmModule module) {
+        return new Module(engine, module, module.names().module(), Optional.empty(), true);
     }
 
     private static Optional<CacheEntry> cached(Engine engine, String kind, byte[] source) {

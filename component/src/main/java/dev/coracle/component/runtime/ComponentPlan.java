@@ -3,7 +3,6 @@ package dev.coracle.component.runtime;
 import dev.coracle.component.abi.ResourceSlots;
 import dev.coracle.component.type.ComponentType;
 import dev.coracle.component.validation.ValidatedComponent;
-import dev.coracle.engine.Engine;
 import java.util.List;
 
 /// A component as steps that make an instance of it, its core modules compiled. Immutable, and shared by all threads.
@@ -21,7 +20,7 @@ public record ComponentPlan(ComponentType type, List<Step> steps, ResourceSlots 
     }
 
     /// Plans a component and those inside of it.
-    public static ComponentPlan of(Engine engine, ValidatedComponent component) {
-        return new Planner(engine, component).plan();
+    public static ComponentPlan of(CoreModules modules, ValidatedComponent component) {
+        return new Planner(modules, component).plan();
     }
 }

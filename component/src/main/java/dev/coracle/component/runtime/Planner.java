@@ -23,7 +23,6 @@ import dev.coracle.component.validation.ValidatedComponent;
 import dev.coracle.engine.ComponentSeam;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.Extern;
-import dev.coracle.engine.Module;
 import dev.coracle.wasm.AddressType;
 import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.NumberType;
@@ -39,6 +38,7 @@ final class Planner {
     private static final int NO_RESOURCE = -1;
 
     private final Engine engine;
+    private final CoreModules modules;
     private final ValidatedComponent component;
     private final ResourceSlots slots = new ResourceSlots();
     private final List<Step> steps = new ArrayList<>();
@@ -49,8 +49,9 @@ final class Planner {
     /// By core memory index, whether addresses have 64 bits.
     private final List<Boolean> memories = new ArrayList<>();
 
-    Planner(Engine engine, ValidatedComponent component) {
-        this.engine = engine;
+    Planner(CoreModules modules, ValidatedComponent component) {
+        this.engine = modules.engine();
+        this.modules = modules;
         this.component = component;
     }
 
@@ -65,13 +66,13 @@ final class Planner {
     private void add(Definition definition, Resolution resolution) {
         switch (definition) {
             case Definition.CoreModule(var wasm) -> {
-                var item = new Item.CoreModule(Module.of(engine, wasm));
+                var item = new Item.CoreModule(modules.next(wasm));
                 steps.add(at -> at.push(item));
             }
             case Definition.CoreInstantiate instance -> steps.add(at -> instantiate(at, instance));
             case Definition.CoreExports(var exports) -> steps.add(at -> export(at, exports));
             case Definition.Nested _ -> {
-                var plan = ComponentPlan.of(engine, ((Resolution.Nested) resolution).component());
+                var plan = ComponentPlan.of(modules, ((Resolution.Nested) resolution).component());
                 steps.add(at -> at.push(new Item.Component(plan, at)));
             }
             case Definition.Instantiate(var index, var arguments) ->
