@@ -3,15 +3,21 @@ package dev.coracle.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.component.binary.ComponentWriter;
+import dev.coracle.component.text.ComponentParser;
+import dev.coracle.engine.CompileCache;
 import dev.coracle.engine.Engine;
+import dev.coracle.engine.EngineConfig;
 import dev.coracle.engine.LinkException;
 import dev.coracle.engine.Store;
 import dev.coracle.engine.Trap;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ComponentLinkerTest {
     private static final String COUNTER = """
@@ -223,6 +229,58 @@ class ComponentLinkerTest {
             assertThatThrownBy(() -> new ComponentLinker(engine).instantiate(store, component))
                     .isInstanceOf(LinkException.class)
                     .hasMessageContaining("too many instances");
+        }
+    }
+
+    @Test
+    void aListThatNamesOneStringAMillionTimesIsStopped() {
+        var component = Component.compileText(engine, """
+                (component
+                  (import "take" (func $take (param "texts" (list string))))
+                  (core module $Memory (memory (export "memory") 200))
+                  (core instance $memory (instantiate $Memory))
+                  (canon lower (func $take) (memory (core memory $memory "memory")) (core func $take))
+                  (core module $M
+                    (import "" "take" (func $take (param i32 i32)))
+                    (import "" "memory" (memory 200))
+                    (func (export "run") (local $i i32)
+                      (loop $next
+                        (i32.store (i32.shl (local.get $i) (i32.const 3)) (i32.const 8000000))
+                        (i32.store offset=4 (i32.shl (local.get $i) (i32.const 3)) (i32.const 1000000))
+                        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+                        (br_if $next (i32.lt_u (local.get $i) (i32.const 1000000))))
+                      (call $take (i32.const 0) (i32.const 1000000))))
+                  (core instance $m (instantiate $M (with "" (instance
+                    (export "take" (func $take)) (export "memory" (memory $memory "memory"))))))
+                  (func (export "run") (canon lift (core func $m "run"))))
+                """);
+        var linker = new ComponentLinker(engine);
+        linker.root().function("take", _ -> Optional.empty());
+        try (var store = new Store(engine)) {
+            var run = linker.instantiate(store, component).func("run");
+            assertThatThrownBy(run::call)
+                    .isInstanceOf(Trap.class)
+                    .hasMessageContaining("the values of a call take more than");
+        }
+    }
+
+    @Test
+    void modulesOfAComponentAreKeptInTheCompileCache(@TempDir Path folder) throws IOException {
+        var cache = CompileCache.in(folder.resolve("cache"));
+        var binary = ComponentWriter.write(ComponentParser.parse(COUNTER));
+        for (int i = 0; i < 2; i++) {
+            var cached = new Engine(EngineConfig.DEFAULTS.withCompileCache(cache));
+            var linker = new ComponentLinker(cached);
+            linker.instance("test:count/counter@0.2.3")
+                    .resource("counter", Counter.class)
+                    .function("[constructor]counter", _ -> Optional.of(new Value.Resource(new Counter(0))))
+                    .function("[method]counter.next", _ -> Optional.of(new Value.U32(9)));
+            try (var store = new Store(cached)) {
+                var run = linker.instantiate(store, Component.compile(cached, binary)).func("run");
+                assertThat(run.call(new Value.U32(0))).contains(new Value.U32(9));
+            }
+            cache.save();
+            assertThat(folder.resolve("cache")).isNotEmptyDirectory();
         }
     }
 }

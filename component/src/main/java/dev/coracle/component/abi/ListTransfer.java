@@ -13,9 +13,6 @@ import java.util.Collections;
 final class ListTransfer {
     private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
 
-    /// What an element costs in Java at the least: a reference and a small object.
-    private static final long ELEMENT_BYTES = 24;
-
     private final Emitter code;
     private final ValueType from;
     private final ValueType to;
@@ -118,6 +115,8 @@ final class ListTransfer {
         }
         var elements = source instanceof JavaPlace java ? checkedArray(java, length) : inMemory(source, from, true);
         if (target instanceof JavaPlace java) {
+            code.out.aload(code.from).loadConstant(length * bytesInJava(java));
+            takeHostBytes();
             var array = newArray(java, count);
             walk(elements, array, count);
             finish(array, java);
@@ -208,11 +207,21 @@ final class ListTransfer {
     }
 
     /// Takes what the list needs in Java from the share of the call.
+    ///
+    /// @param length local, a `long`
     private void takeHostBytes(int length, JavaPlace target) {
-        long each = target.mapping() instanceof Mapping.PrimitiveArray(var element) ? bytes(element) : ELEMENT_BYTES;
-        code.out.aload(code.from).lload(length).loadConstant(each).lmul();
+        code.out.aload(code.from).lload(length).loadConstant(bytesInJava(target)).lmul();
+        takeHostBytes();
+    }
+
+    private void takeHostBytes() {
         code.out.invokevirtual(
                 Desc.SIDE, "takeHostBytes", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long));
+    }
+
+    /// About what one element takes in Java.
+    private long bytesInJava(JavaPlace target) {
+        return target.mapping() instanceof Mapping.PrimitiveArray(var element) ? bytes(element) : HostSize.of(from);
     }
 
     private Elements.InArray newArray(JavaPlace target, int count) {

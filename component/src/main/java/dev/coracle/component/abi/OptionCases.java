@@ -30,19 +30,19 @@ final class OptionCases {
         }
     }
 
-    private static int number(Object option) {
+    static int number(Object option) {
         return ((Optional<?>) option).isPresent() ? 1 : 0;
     }
 
-    private static Object none() {
+    static Object none() {
         return Optional.empty();
     }
 
-    private static Object some(Object value) {
+    static Object some(Object value) {
         return Optional.of(value);
     }
 
-    private static Object get(Object option) {
+    static Object get(Object option) {
         return ((Optional<?>) option).orElseThrow();
     }
 }

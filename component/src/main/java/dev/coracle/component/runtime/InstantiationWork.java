@@ -2,8 +2,8 @@ package dev.coracle.component.runtime;
 
 import dev.coracle.engine.LinkException;
 
-/// Counts what one instantiation does. Components instantiate others, each several times, so that a small one could ask
-/// for any number of instances.
+/// Counts what one instantiation does. Components instantiate others, each several times, so that a small one could
+/// ask for any number of instances.
 final class InstantiationWork {
     private static final int MAX_INSTANCES = 10_000;
     private static final int MAX_STEPS = 2_000_000;
