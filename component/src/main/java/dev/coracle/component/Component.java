@@ -50,8 +50,7 @@ public final class Component {
     }
 
     private static Component of(CoreModules modules, WasmComponent component) {
-        return new Component(
-                modules.engine(), ComponentPlan.of(modules, ComponentValidator.validate(component)));
+        return new Component(modules.engine(), ComponentPlan.of(modules, ComponentValidator.validate(component)));
     }
 
     public Engine engine() {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Java code that breaks its own types: null, or a list that holds something else. Each is an exception that says what
-/// is wrong, whether the value was to be passed to a guest or came from a function of the host, and leaves the guest
-/// as it was.
+/// is wrong, whether the value was to be passed to a guest or came from a function of the host, and leaves the guest as
+/// it was.
 @NullUnmarked
 class CarelessHostTest {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();

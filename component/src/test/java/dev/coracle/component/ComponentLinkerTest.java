@@ -121,7 +121,9 @@ class ComponentLinkerTest {
     @Test
     void argumentsThatDoNotFitLeaveTheInstanceUsable() {
         try (var store = new Store(engine)) {
-            var run = counters("test:count/counter@0.2.3").instantiate(store, counter()).func("run");
+            var run = counters("test:count/counter@0.2.3")
+                    .instantiate(store, counter())
+                    .func("run");
             assertThatThrownBy(() -> run.call(new Value.Text("5")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("a u32 is expected, not Text[value=5]");
@@ -206,8 +208,8 @@ class ComponentLinkerTest {
 
     @Test
     void closingTheStoreClosesTheHostsResourcesThatAGuestKept() {
-        var keeper = Component.compileText(
-                engine, COUNTER.replace("(call $drop (local.get $c))", "(drop (i32.const 0))"));
+        var keeper =
+                Component.compileText(engine, COUNTER.replace("(call $drop (local.get $c))", "(drop (i32.const 0))"));
         var store = new Store(engine);
         var instance = counters("test:count/counter@0.2.3").instantiate(store, keeper);
         instance.func("run").call(new Value.U32(5));
@@ -221,7 +223,11 @@ class ComponentLinkerTest {
     void aComponentOfTooManyInstancesIsRefused() {
         var text = new StringBuilder("(component (component $c0)");
         for (int i = 1; i < 60; i++) {
-            text.append("(component $c").append(i).append(" (alias outer 1 $c").append(i - 1).append(" (component $c))")
+            text.append("(component $c")
+                    .append(i)
+                    .append(" (alias outer 1 $c")
+                    .append(i - 1)
+                    .append(" (component $c))")
                     .append("(instance (instantiate $c)) (instance (instantiate $c)))");
         }
         var component = Component.compileText(engine, text + "(instance (instantiate $c59)))");
@@ -276,7 +282,8 @@ class ComponentLinkerTest {
                     .function("[constructor]counter", _ -> Optional.of(new Value.Resource(new Counter(0))))
                     .function("[method]counter.next", _ -> Optional.of(new Value.U32(9)));
             try (var store = new Store(cached)) {
-                var run = linker.instantiate(store, Component.compile(cached, binary)).func("run");
+                var run = linker.instantiate(store, Component.compile(cached, binary))
+                        .func("run");
                 assertThat(run.call(new Value.U32(0))).contains(new Value.U32(9));
             }
             cache.save();

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Writes a component that imports functions of one parameter which give back what they get, and exports the same:
-/// what goes in is lowered, lifted for the host, lowered again and lifted.
+/// Writes a component that imports functions of one parameter which give back what they get, and exports the same: what
+/// goes in is lowered, lifted for the host, lowered again and lifted.
 final class EchoGuest {
     private static final String TEXT = """
             (component

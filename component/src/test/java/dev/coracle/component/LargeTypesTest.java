@@ -71,7 +71,8 @@ class LargeTypesTest {
             linker.instance("up").function("f", arguments -> Optional.of(arguments.getFirst()));
             var first = link(linker, store, new EchoComponent(definitions, text, type, "utf16", true));
             var second = new ComponentLinker(engine).define("up", first);
-            var function = link(second, store, new EchoComponent(definitions, text, type, "utf8", false)).func("f");
+            var function = link(second, store, new EchoComponent(definitions, text, type, "utf8", false))
+                    .func("f");
             for (int i = 0; i < 5; i++) {
                 var value = values.value(type);
                 assertThat(function.call(value)).contains(value);
@@ -95,7 +96,9 @@ class LargeTypesTest {
             case ValueShape.Variant(var cases) ->
                 cases.stream()
                         .map(one -> "(case \"" + one.label() + "\""
-                                + one.type().map(payload -> " " + write(payload, definitions)).orElse("") + ")")
+                                + one.type()
+                                        .map(payload -> " " + write(payload, definitions))
+                                        .orElse("") + ")")
                         .collect(Collectors.joining(" ", "(variant ", ")"));
             default -> "";
         };

@@ -69,10 +69,9 @@ public final class Store implements AutoCloseable {
         return closed;
     }
 
-    /// Gives the memories back to the machine, and closes what guests hold of the host. Nothing of the store can be
-    /// used afterwards; a second call does nothing. What the host throws when it closes something of its own comes
-    out
-    /// when all is closed.
+    /// Gives the memories back to the machine, and closes what guests hold of the host. Nothing of the store can
+    /// be used afterwards; a second call does nothing. What the host throws when it closes something of its own
+    /// comes out when all is closed.
     ///
     /// @throws IllegalStateException if guest code is running in the store
     @Override

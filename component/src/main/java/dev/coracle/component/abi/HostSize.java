@@ -20,9 +20,18 @@ final class HostSize {
             case ValueShape.FixedList(var element, var length) ->
                 Math.min(MOST, OBJECT + Integer.toUnsignedLong(length) * of(element));
             case ValueShape.Variant _, ValueShape.Result _, ValueShape.OptionOf _ ->
-                OBJECT + type.shape().parts().stream().mapToLong(HostSize::of).max().orElse(0);
+                OBJECT
+                        + type.shape().parts().stream()
+                                .mapToLong(HostSize::of)
+                                .max()
+                                .orElse(0);
             default ->
-                Math.min(MOST, OBJECT + type.shape().parts().stream().mapToLong(HostSize::of).sum());
+                Math.min(
+                        MOST,
+                        OBJECT
+                                + type.shape().parts().stream()
+                                        .mapToLong(HostSize::of)
+                                        .sum());
         };
     }
 }

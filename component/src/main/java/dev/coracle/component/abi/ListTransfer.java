@@ -210,7 +210,11 @@ final class ListTransfer {
     ///
     /// @param length local, a `long`
     private void takeHostBytes(int length, JavaPlace target) {
-        code.out.aload(code.from).lload(length).loadConstant(bytesInJava(target)).lmul();
+        code.out
+                .aload(code.from)
+                .lload(length)
+                .loadConstant(bytesInJava(target))
+                .lmul();
         takeHostBytes();
     }
 

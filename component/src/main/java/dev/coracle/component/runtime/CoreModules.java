@@ -44,8 +44,6 @@ public final class CoreModules {
 
     /// The next module, which was validated with its component.
     Module next(WasmModule valid) {
-        return key == null
-                ? ComponentSeam.module(engine, valid)
-                : ComponentSeam.module(engine, valid, count++, key);
+        return key == null ? ComponentSeam.module(engine, valid) : ComponentSeam.module(engine, valid, count++, key);
     }
 }

@@ -3,6 +3,7 @@ package dev.coracle.component.abi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.engine.ComponentSeam;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.Store;
 import dev.coracle.engine.runtime.CallContext;
@@ -10,7 +11,6 @@ import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.intrinsics.MemoryAccess;
 import dev.coracle.intrinsics.TrapException;
-import dev.coracle.engine.ComponentSeam;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.NumberType;
 import java.nio.charset.Charset;
@@ -58,7 +58,13 @@ class TranscoderTest {
     }
 
     private static List<String> texts() {
-        return List.of("", "plain ASCII, of some length", "Latin-1: äöü\u00ff", "Greek: αβγ", "mixed äβ\uD83D\uDE00", "\uD83D\uDE00");
+        return List.of(
+                "",
+                "plain ASCII, of some length",
+                "Latin-1: äöü\u00ff",
+                "Greek: αβγ",
+                "mixed äβ\uD83D\uDE00",
+                "\uD83D\uDE00");
     }
 
     @ParameterizedTest
@@ -84,7 +90,8 @@ class TranscoderTest {
     ///
     /// @return number of code units, tagged
     private long place(String text, StringFormat format) {
-        boolean isLatin1 = format.tag != 0 && StandardCharsets.ISO_8859_1.newEncoder().canEncode(text);
+        boolean isLatin1 =
+                format.tag != 0 && StandardCharsets.ISO_8859_1.newEncoder().canEncode(text);
         Charset charset = format == StringFormat.UTF8
                 ? StandardCharsets.UTF_8
                 : isLatin1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16LE;
@@ -108,7 +115,19 @@ class TranscoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"80", "c0 80", "c1 bf", "e0 80 80", "ed a0 80", "f0 80 80 80", "f4 90 80 80", "f5 80 80 80", "ff", "61 e2 28 a1"})
+    @ValueSource(
+            strings = {
+                "80",
+                "c0 80",
+                "c1 bf",
+                "e0 80 80",
+                "ed a0 80",
+                "f0 80 80 80",
+                "f4 90 80 80",
+                "f5 80 80 80",
+                "ff",
+                "61 e2 28 a1"
+            })
     void utf8ThatIsNoneTraps(String bytes) {
         var text = HexFormat.ofDelimiter(" ").parseHex(bytes);
         memory.write(SOURCE, text, 0, text.length);
@@ -135,8 +154,8 @@ class TranscoderTest {
     void halfOfASurrogatePairTraps(String bytes) {
         var text = HexFormat.ofDelimiter(" ").parseHex(bytes);
         memory.write(SOURCE, text, 0, text.length);
-        assertThatThrownBy(() -> Transcoder.copy(
-                        side, StringFormat.UTF16, SOURCE, text.length / 2, side, StringFormat.UTF8))
+        assertThatThrownBy(() ->
+                        Transcoder.copy(side, StringFormat.UTF16, SOURCE, text.length / 2, side, StringFormat.UTF8))
                 .hasMessageContaining("invalid utf-16");
     }
 
@@ -161,7 +180,8 @@ class TranscoderTest {
         "LATIN1_OR_UTF16_64, 0, -1, too long"
     })
     void aStringThatIsNotInsideTraps(StringFormat format, long pointer, long units, String message) {
-        assertThatThrownBy(() -> Strings.lift(refreshed(), format, pointer, units)).hasMessageContaining(message);
+        assertThatThrownBy(() -> Strings.lift(refreshed(), format, pointer, units))
+                .hasMessageContaining(message);
     }
 
     @Test

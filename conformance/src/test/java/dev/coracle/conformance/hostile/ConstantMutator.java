@@ -9,9 +9,31 @@ import java.util.regex.Pattern;
 final class ConstantMutator {
     private static final Pattern CONSTANT = Pattern.compile("(i32|i64)\\.const (-?\\w+)");
     private static final List<String> TELLING = List.of(
-            "0", "1", "2", "3", "4", "5", "7", "8", "16", "0xff", "0x100", "0xd800", "0xffff", "0x10000", "0x10fff8",
-            "0x110000", "0x7ffffff", "0xfffffff", "0x10000000", "0x7fffffff", "0x80000000", "0x80000001", "0xfffffff0",
-            "0xffffffff", "-2");
+            "0",
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "7",
+            "8",
+            "16",
+            "0xff",
+            "0x100",
+            "0xd800",
+            "0xffff",
+            "0x10000",
+            "0x10fff8",
+            "0x110000",
+            "0x7ffffff",
+            "0xfffffff",
+            "0x10000000",
+            "0x7fffffff",
+            "0x80000000",
+            "0x80000001",
+            "0xfffffff0",
+            "0xffffffff",
+            "-2");
 
     private final RandomGenerator random;
 

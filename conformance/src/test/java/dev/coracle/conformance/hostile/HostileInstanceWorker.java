@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 
 /// Makes instances of damaged components and calls all that they export; ends with 1 when one did something but be
 /// rejected, trap or answer.
@@ -153,8 +152,7 @@ final class HostileInstanceWorker {
                     case ItemType.Func(var function) ->
                         values.all(function.parameterTypes())
                                 .ifPresent(arguments -> call(instance, name, arguments, kept));
-                    case ItemType.Instance _ ->
-                        instance.instance(name).ifPresent(inner -> call(inner, host, random));
+                    case ItemType.Instance _ -> instance.instance(name).ifPresent(inner -> call(inner, host, random));
                     case ItemType.CoreModule _, ItemType.TypeItem _, ItemType.Component _ -> {}
                 }
             });
@@ -200,6 +198,7 @@ final class HostileInstanceWorker {
 
     private void keep(int number, byte[] bytes) throws IOException {
         var folder = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "coracle-hostile"));
-        System.out.println("case " + number + " failed; kept as " + Files.write(folder.resolve(number + ".wasm"), bytes));
+        System.out.println(
+                "case " + number + " failed; kept as " + Files.write(folder.resolve(number + ".wasm"), bytes));
     }
 }

@@ -16,8 +16,6 @@ class HostileInstancesTest {
     void everyDamagedComponentIsRejectedTrapsOrAnswers(@TempDir Path folder) throws IOException, InterruptedException {
         var scripts = Suites.folder("component-model").toString();
         WorkerProcess.run(
-                HostileInstanceWorker.class,
-                folder,
-                List.of(Long.toString(SEED), Integer.toString(CASES), scripts));
+                HostileInstanceWorker.class, folder, List.of(Long.toString(SEED), Integer.toString(CASES), scripts));
     }
 }

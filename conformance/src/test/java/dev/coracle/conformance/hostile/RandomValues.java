@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 
 /// Makes values of any type; those at the edges are likely.
 final class RandomValues {
-    private static final List<String> STRINGS =
-            List.of("", "a", "käse", "\u0000", "\uFFFF", "😀", "\uD800", "\uDC00\uD800", "x".repeat(300), "é".repeat(70_000));
+    private static final List<String> STRINGS = List.of(
+            "", "a", "käse", "\u0000", "\uFFFF", "😀", "\uD800", "\uDC00\uD800", "x".repeat(300), "é".repeat(70_000));
     private static final int[] CHARACTERS = {0, 'a', 0xD7FF, 0xE000, 0xFFFF, 0x10FFFF};
     private static final long[] NUMBERS = {0, 1, -1, 127, 128, 255, 32_768, 65_535, 1L << 31, (1L << 32) - 1, 1L << 63};
     private static final double[] FLOATS = {0, -0.0, 1.5, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE};
@@ -50,7 +50,8 @@ final class RandomValues {
             case ValueShape.FixedList(var element, var length) ->
                 length >= 0 && length < 100 ? list(element, length) : Optional.empty();
             case ValueShape.MapOf(var key, var value) ->
-                all(List.of(key, value)).map(entry -> new Value.MapOf(List.of(new Value.Entry(entry.get(0), entry.get(1)))));
+                all(List.of(key, value))
+                        .map(entry -> new Value.MapOf(List.of(new Value.Entry(entry.get(0), entry.get(1)))));
             case ValueShape.Variant(var cases) -> {
                 var chosen = cases.get(random.nextInt(cases.size()));
                 yield side(chosen.type()).map(payload -> new Value.Variant(chosen.label(), payload));
