@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The guide shows pieces of the examples, and what they print.
-class EmbeddingGuideTest {
+/// The guides show pieces of the examples, and what they print.
+class GuidesTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^<!-- (\\w+)( prints)? -->\\n```\\w+\\n(.*?)^```$");
     private static final String MARKDOWN = "markdown/markdown.wasm";
 
-    /// A block of the guide.
+    /// A block of a guide.
     ///
     /// @param program class that it belongs to
     /// @param output whether it is what the program prints; else a piece of its source
@@ -35,17 +35,20 @@ class EmbeddingGuideTest {
 
     static Stream<Block> blocks() throws IOException {
         List<Block> blocks = new ArrayList<>();
-        var matcher = BLOCK.matcher(Files.readString(Path.of("../docs/embedding.md")));
-        while (matcher.find()) {
-            blocks.add(new Block(matcher.group(1), matcher.group(2) != null, matcher.group(3)));
+        for (var guide : List.of("embedding.md", "components.md")) {
+            int before = blocks.size();
+            var matcher = BLOCK.matcher(Files.readString(Path.of("../docs", guide)));
+            while (matcher.find()) {
+                blocks.add(new Block(matcher.group(1), matcher.group(2) != null, matcher.group(3)));
+            }
+            assertThat(blocks.size() - before).as(guide).isGreaterThan(8);
         }
-        assertThat(blocks).hasSizeGreaterThan(8);
         return blocks.stream();
     }
 
     @ParameterizedTest
     @MethodSource("blocks")
-    void theGuideShowsWhatIsThere(Block block) throws Exception {
+    void theGuidesShowWhatIsThere(Block block) throws Exception {
         if (block.output()) {
             StringBuilder expected = new StringBuilder();
             block.text()
