@@ -51,7 +51,8 @@ public final class ComponentResources {
         try (var store = new Store(engine)) {
             var fill = linker.instantiate(store, component).func("fill");
 
-            Optional<Value> put = fill.call(new Value.ListOf(List.of(new Value.U32(7), new Value.U32(8), new Value.U32(9))));
+            Optional<Value> put =
+                    fill.call(new Value.ListOf(List.of(new Value.U32(7), new Value.U32(8), new Value.U32(9))));
             IO.println(put.orElseThrow());
         }
     }
