@@ -115,7 +115,8 @@ class HostileGuestTest {
 
         assertThatThrownBy(() -> guest.call(value)).isInstanceOf(Trap.class).hasMessageContaining(message);
 
-        assertThat(take("string", "(i32.const 1024)").call(new Value.Text("abc"))).contains(new Value.U32(3));
+        assertThat(take("string", "(i32.const 1024)").call(new Value.Text("abc")))
+                .contains(new Value.U32(3));
     }
 
     @Test
