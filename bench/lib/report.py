@@ -117,6 +117,14 @@ def micro(page, result):
     page.add(markdown(["", "coracle", "wasmtime", "ratio", "one is"], rows))
 
 
+def components(page, result):
+    rows = [[row["name"], row["coracle_ns"], row["wasmtime_ns"], row["ratio"], row["what"]] for row in result["rows"]]
+    page.add("## Components\n", origin(result, "bench/components"),
+             "Nanoseconds for one of what the last column says. Both engines check and copy what crosses a border; wasmtime is called\n"
+             "from Rust, with types, and takes instances from a pool.\n",
+             markdown(["", "coracle", "wasmtime", "ratio", "one is"], rows))  # fmt: skip
+
+
 def versus(title, text, command, picture):
     """A section for the benches that run the same guests in several ways."""
 
@@ -156,6 +164,7 @@ SECTIONS = {
                      "bench/native", "native"),
     "start": start,
     "micro": micro,
+    "components": components,
     "gc": versus("Objects of the guest", "Programs of Wasm GC objects: trees, an ordered map, calls and casts. Milliseconds.\n", "bench/gc", "gc"),
     "collectors": collectors,
 }  # fmt: skip

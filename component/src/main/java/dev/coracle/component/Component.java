@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /// A validated component, its core modules compiled.
 ///
+/// The modules of one that is compiled from bytes come from the engine's compile cache when that has them.
+///
 /// Immutable and shared by all threads.
 ///
 /// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/Explainer.md">spec</a>
