@@ -95,12 +95,7 @@ final class ExportCall extends CallWriter {
 
     private void fail() {
         int error = out.allocateLocal(TypeKind.REFERENCE);
-        out.astore(error)
-                .aload(SELF)
-                .iload(outermost)
-                .iload(passing)
-                .aload(scope)
-                .aload(error);
+        out.astore(error).aload(SELF).iload(outermost).iload(passing).aload(scope).aload(error);
         virtual(
                 Desc.LIFTED_FUNCTION,
                 "fail",
