@@ -3,10 +3,12 @@ package dev.coracle.component;
 import dev.coracle.component.abi.FunctionSource;
 import dev.coracle.component.abi.HostResources;
 import dev.coracle.component.abi.JavaFunction;
+import dev.coracle.component.abi.StoreReceiver;
 import dev.coracle.component.bind.HostMethods;
 import dev.coracle.component.runtime.VersionTrack;
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.engine.Module;
+import dev.coracle.engine.Store;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a [ComponentLinker] has under the name of an instance. A later definition of a name replaces an earlier one.
@@ -47,6 +50,24 @@ public final class LinkerInstance {
     /// @param lookup can see the methods: `MethodHandles.lookup()` in the class itself
     public LinkerInstance functions(Object host, MethodHandles.Lookup lookup) {
         return source(new HostMethods(Convention.VOCABULARY, host, lookup));
+    }
+
+    /// [#functions(Object)] for objects of which each store has its own: so one template serves many guests, and
+    /// none of them has to be linked.
+    ///
+    /// ```java
+    /// linker.instance("example:log/log").functions(Log.class, logs::get, MethodHandles.publicLookup());
+    /// var template = linker.prepare(component);
+    /// logs.put(store, new Log("orders"));
+    /// template.instantiate(store);
+    /// ```
+    ///
+    /// @param type whose methods count
+    /// @param hosts gives the object of a store, never null; asked by the thread that makes an instance
+    /// @param lookup can see the methods
+    public <T> LinkerInstance functions(
+            Class<T> type, Function<? super Store, ? extends @Nullable T> hosts, MethodHandles.Lookup lookup) {
+        return source(new HostMethods(Convention.VOCABULARY, type, new StoreReceiver(hosts), lookup));
     }
 
     /// Says which Java class a resource type is. It is the type's identity: two resource types of one class are

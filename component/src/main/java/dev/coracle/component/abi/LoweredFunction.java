@@ -18,6 +18,7 @@ public final class LoweredFunction extends FunctionRef {
     final Side side;
     final ComponentFunction callee;
     private final LowerDefinition definition;
+    private final @Nullable Object receiver;
     private final InstanceState[] entered;
     private final boolean isReentrance;
     private LowerCode code = UNLINKED;
@@ -27,6 +28,7 @@ public final class LoweredFunction extends FunctionRef {
         this.definition = definition;
         this.side = side;
         this.callee = callee;
+        this.receiver = callee instanceof JavaFunction host ? host.receiver(side.store) : null;
         var target = callee instanceof LiftedFunction guest ? guest.side.instance : null;
         this.entered = target == null ? new InstanceState[0] : target.entered(side.instance);
         this.isReentrance = target != null && target.isRelatedTo(side.instance);
@@ -41,7 +43,7 @@ public final class LoweredFunction extends FunctionRef {
     /// The object of the host's function that it calls, for generated code.
     @Nullable
     Object receiver() {
-        return ((JavaFunction) callee).receiver();
+        return receiver;
     }
 
     /// The guest's function that it calls, for generated code.

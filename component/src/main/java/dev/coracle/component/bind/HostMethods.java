@@ -5,6 +5,7 @@ import dev.coracle.component.abi.HostResources;
 import dev.coracle.component.abi.JavaFunction;
 import dev.coracle.component.abi.JavaSignature;
 import dev.coracle.component.abi.Mapping;
+import dev.coracle.component.abi.StoreReceiver;
 import dev.coracle.component.bind.MethodMapper.Mapped;
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.component.type.ResourceType;
@@ -20,15 +21,28 @@ import java.util.Optional;
 /// all threads.
 public final class HostMethods implements FunctionSource {
     private final Vocabulary vocabulary;
-    private final Object host;
+    private final Class<?> host;
+    private final Object receiver;
     private final boolean isPublicOnly;
     private final JavaClasses classes;
 
     /// @param host its methods are the functions that belong to no resource, constructors and static functions
     /// @param lookup what it sees counts
     public HostMethods(Vocabulary vocabulary, Object host, MethodHandles.Lookup lookup) {
+        this(vocabulary, host.getClass(), host, lookup);
+    }
+
+    /// @param host class of the objects
+    /// @param receivers the object of each store
+    /// @param lookup what it sees counts
+    public HostMethods(Vocabulary vocabulary, Class<?> host, StoreReceiver receivers, MethodHandles.Lookup lookup) {
+        this(vocabulary, host, (Object) receivers, lookup);
+    }
+
+    private HostMethods(Vocabulary vocabulary, Class<?> host, Object receiver, MethodHandles.Lookup lookup) {
         this.vocabulary = vocabulary;
         this.host = host;
+        this.receiver = receiver;
         this.isPublicOnly = !lookup.hasFullPrivilegeAccess();
         this.classes = new JavaClasses(lookup);
     }
@@ -47,7 +61,7 @@ public final class HostMethods implements FunctionSource {
                     .flatMap(owner -> mapper.find(MethodMapper.methods(owner, isPublicOnly), function, type)
                             .map(mapped -> ofResource(owner, mapped, function)));
         }
-        return mapper.find(MethodMapper.methods(host.getClass(), isPublicOnly), function, type)
+        return mapper.find(MethodMapper.methods(host, isPublicOnly), function, type)
                 .map(mapped -> ofHost(mapped, function));
     }
 
@@ -72,7 +86,7 @@ public final class HostMethods implements FunctionSource {
         var handle = handle(method, name);
         boolean isStatic = Modifier.isStatic(method.getModifiers());
         return new JavaFunction(
-                method, isStatic ? null : host, isStatic ? withoutReceiver(handle) : handle, mapped.signature());
+                method, isStatic ? null : receiver, isStatic ? withoutReceiver(handle) : handle, mapped.signature());
     }
 
     private JavaFunction ofResource(Class<?> owner, Mapped mapped, FunctionName name) {

@@ -71,11 +71,9 @@ class JavaScriptCommandTest {
             """;
 
     private static final String BUILD = """
-            import { createRequire } from 'node:module';
+            import { componentize } from '@bytecodealliance/componentize-js';
             import { readFile, writeFile } from 'node:fs/promises';
-            const [installed, folder, out] = process.argv.slice(2);
-            const require = createRequire(installed + '/package.json');
-            const { componentize } = await import(require.resolve('@bytecodealliance/componentize-js'));
+            const [folder, out] = process.argv.slice(2);
             const { component } = await componentize(await readFile(folder + '/app.js', 'utf8'), {
               witPath: folder + '/wit', worldName: 'app', disableFeatures: ['http', 'fetch-event'],
             });
@@ -109,6 +107,7 @@ class JavaScriptCommandTest {
 
     private Path componentize() throws IOException {
         var installed = Packages.npmWithDependencies("@bytecodealliance/componentize-js", "0.23.0");
+        Files.createSymbolicLink(folder.resolve("node_modules"), installed.resolve("node_modules"));
         var deps = Files.createDirectories(folder.resolve("wit/deps"));
         var interfaces = Packages.npm("@bytecodealliance/jco", "1.35.0").resolve("lib/wit/builtin/0.2.12");
         Command.of("cp", "-r", interfaces + "/.", deps.toString()).run();
@@ -116,7 +115,7 @@ class JavaScriptCommandTest {
         Files.writeString(folder.resolve("app.js"), SOURCE);
         var build = Files.writeString(folder.resolve("build.mjs"), BUILD);
         var component = folder.resolve("app.wasm");
-        var result = Command.of("node", build.toString(), installed.toString(), folder.toString(), component.toString())
+        var result = Command.of("node", build.toString(), folder.toString(), component.toString())
                 .run();
         assertThat(component).as(result.errors()).exists();
         return component;
