@@ -7,10 +7,12 @@ import dev.coracle.engine.Engine;
 import dev.coracle.engine.LinkException;
 import dev.coracle.engine.Store;
 import dev.coracle.engine.Trap;
+import dev.coracle.intrinsics.TrapCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComponentLinkerTest {
@@ -41,6 +43,7 @@ class ComponentLinkerTest {
 
     private final Engine engine = new Engine();
     private final List<String> events = new ArrayList<>();
+    private @Nullable Trap refusal;
 
     private final class Counter implements AutoCloseable {
         private long next;
@@ -52,6 +55,9 @@ class ComponentLinkerTest {
         @Override
         public void close() {
             events.add("closed at " + next);
+            if (refusal != null) {
+                throw refusal;
+            }
         }
     }
 
@@ -115,7 +121,9 @@ class ComponentLinkerTest {
     @Test
     void argumentsThatDoNotFitLeaveTheInstanceUsable() {
         try (var store = new Store(engine)) {
-            var run = counters("test:count/counter@0.2.3").instantiate(store, counter()).func("run");
+            var run = counters("test:count/counter@0.2.3")
+                    .instantiate(store, counter())
+                    .func("run");
             assertThatThrownBy(() -> run.call(new Value.Text("5")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("a u32 is expected, not Text[value=5]");
@@ -200,8 +208,8 @@ class ComponentLinkerTest {
 
     @Test
     void closingTheStoreClosesTheHostsResourcesThatAGuestKept() {
-        var keeper = Component.compileText(
-                engine, COUNTER.replace("(call $drop (local.get $c))", "(drop (i32.const 0))"));
+        var keeper =
+                Component.compileText(engine, COUNTER.replace("(call $drop (local.get $c))", "(drop (i32.const 0))"));
         var store = new Store(engine);
         var instance = counters("test:count/counter@0.2.3").instantiate(store, keeper);
         instance.func("run").call(new Value.U32(5));
@@ -212,10 +220,27 @@ class ComponentLinkerTest {
     }
 
     @Test
+    void aResourceThatMayNotBeDroppedYetDoesNotDisturbTheEndOfAStore() {
+        var keeper =
+                Component.compileText(engine, COUNTER.replace("(call $drop (local.get $c))", "(drop (i32.const 0))"));
+        var store = new Store(engine);
+        var instance = counters("test:count/counter@0.2.3").instantiate(store, keeper);
+        instance.func("run").call(new Value.U32(5));
+        instance.func("run").call(new Value.U32(8));
+        refusal = new Trap(TrapCode.HOST_CALL_REFUSED, "something depends on it");
+        store.close();
+        assertThat(events).containsExactly("closed at 7", "closed at 10");
+    }
+
+    @Test
     void aComponentOfTooManyInstancesIsRefused() {
         var text = new StringBuilder("(component (component $c0)");
         for (int i = 1; i < 60; i++) {
-            text.append("(component $c").append(i).append(" (alias outer 1 $c").append(i - 1).append(" (component $c))")
+            text.append("(component $c")
+                    .append(i)
+                    .append(" (alias outer 1 $c")
+                    .append(i - 1)
+                    .append(" (component $c))")
                     .append("(instance (instantiate $c)) (instance (instantiate $c)))");
         }
         var component = Component.compileText(engine, text + "(instance (instantiate $c59)))");
