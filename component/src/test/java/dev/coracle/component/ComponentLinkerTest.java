@@ -11,11 +11,13 @@ import dev.coracle.engine.EngineConfig;
 import dev.coracle.engine.LinkException;
 import dev.coracle.engine.Store;
 import dev.coracle.engine.Trap;
+import dev.coracle.intrinsics.TrapCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,7 @@ class ComponentLinkerTest {
 
     private final Engine engine = new Engine();
     private final List<String> events = new ArrayList<>();
+    private @Nullable Trap refusal;
 
     private final class Counter implements AutoCloseable {
         private long next;
@@ -58,6 +61,9 @@ class ComponentLinkerTest {
         @Override
         public void close() {
             events.add("closed at " + next);
+            if (refusal != null) {
+                throw refusal;
+            }
         }
     }
 
@@ -215,6 +221,19 @@ class ComponentLinkerTest {
         instance.func("run").call(new Value.U32(5));
         instance.func("run").call(new Value.U32(8));
         assertThat(events).isEmpty();
+        store.close();
+        assertThat(events).containsExactly("closed at 7", "closed at 10");
+    }
+
+    @Test
+    void aResourceThatMayNotBeDroppedYetDoesNotDisturbTheEndOfAStore() {
+        var keeper =
+                Component.compileText(engine, COUNTER.replace("(call $drop (local.get $c))", "(drop (i32.const 0))"));
+        var store = new Store(engine);
+        var instance = counters("test:count/counter@0.2.3").instantiate(store, keeper);
+        instance.func("run").call(new Value.U32(5));
+        instance.func("run").call(new Value.U32(8));
+        refusal = new Trap(TrapCode.HOST_CALL_REFUSED, "something depends on it");
         store.close();
         assertThat(events).containsExactly("closed at 7", "closed at 10");
     }

@@ -1,5 +1,6 @@
 package dev.coracle.component.abi;
 
+import dev.coracle.engine.Trap;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,8 @@ final class HandleTable {
                 if (handle != null && handle.isOwn()) {
                     RuntimeResource.close(handle.object);
                 }
+            } catch (Trap _) {
+                // it was dropped before something that depends on it; nobody is left for whom that matters
             } catch (RuntimeException failure) {
                 if (first == null) {
                     first = failure;

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a message on its way from a writer to a reader, and the trailers behind it: a pipe of bounded size, so
@@ -211,6 +212,13 @@ public final class Body {
     /// {@return how it ended; empty until then, and while there are bytes to be read}
     public synchronized Optional<End> end() {
         return count > 0 ? Optional.empty() : Optional.ofNullable(end);
+    }
+
+    /// {@return how many bytes are still to be read, when all of them are there and no trailers are; else empty}
+    public synchronized OptionalInt remaining() {
+        return end instanceof End.Complete(var trailers) && trailers.isEmpty()
+                ? OptionalInt.of(count)
+                : OptionalInt.empty();
     }
 
     /// Asks to be told when there are bytes or the end. Replaces an earlier request.

@@ -10,6 +10,7 @@ import dev.coracle.wasi.http.HttpRoute;
 import dev.coracle.wasi.http.HttpTimeouts;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +52,10 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
                 .path(request.pathWithQuery())
                 .tag(route)
                 .headers(headers -> headers.add(Fields.of(request.headers())));
-        if (hasContent()) {
-            long length = prepared.getHeaders().getLongField("content-length");
+        OptionalInt whole = request.body().remaining();
+        if (whole.isEmpty() || whole.getAsInt() > 0) {
+            long announced = prepared.getHeaders().getLongField("content-length");
+            long length = announced < 0 ? whole.orElse(-1) : announced;
             var content = new RequestContent(request.body(), length);
             prepared.body(content);
             if (length < 0) {
@@ -60,10 +63,6 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
             }
         }
         return prepared;
-    }
-
-    private boolean hasContent() {
-        return !(request.body().end().orElse(null) instanceof Body.End.Complete(var behind)) || !behind.isEmpty();
     }
 
     CompletableFuture<HttpResponse> start() {

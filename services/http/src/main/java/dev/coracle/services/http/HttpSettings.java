@@ -9,7 +9,7 @@ import javax.net.ssl.SSLContext;
 /// @param maxHeaderBytes of all headers of a message together, in each direction
 /// @param maxConnectionsPerHost for equal routes; a request that finds none free waits for one
 /// @param maxWaitingPerHost requests that wait so; more fail with `connection-limit-reached`
-/// @param idleTimeout after which a connection that no request uses is closed
+/// @param idleTimeout after which the connections to a host are closed when no request goes there
 /// @param tls trusts and keys; the JDK's own when empty
 public record HttpSettings(
         int maxHeaderBytes,
@@ -38,6 +38,13 @@ public record HttpSettings(
     /// @param bytes of all headers of a message together
     public HttpSettings withMaxHeaderBytes(int bytes) {
         return new HttpSettings(bytes, maxConnectionsPerHost, maxWaitingPerHost, idleTimeout, tls);
+    }
+
+    /// {@return a copy with this time}
+    ///
+    /// @param time after which the connections to a host are closed when no request goes there
+    public HttpSettings withIdleTimeout(Duration time) {
+        return new HttpSettings(maxHeaderBytes, maxConnectionsPerHost, maxWaitingPerHost, time, tls);
     }
 
     /// {@return a copy with these limits}

@@ -313,6 +313,31 @@ class JettyTransportTest {
     }
 
     @Test
+    void connectionsThatNobodyUsesAreClosed() throws Exception {
+        var started = start(Kind.CLEAR, new Echo());
+        try (var hasty = new JettyTransport(HttpSettings.DEFAULT.withIdleTimeout(Duration.ofMillis(200)))) {
+            text(hasty.send(get("http", started.port()), HttpTimeouts.DEFAULT, ROUTE)
+                    .get());
+            assertThat(started.connections()).isEqualTo(1);
+            while (started.connections() > 0) {
+                Thread.sleep(50);
+            }
+            text(hasty.send(get("http", started.port()), HttpTimeouts.DEFAULT, ROUTE)
+                    .get());
+        }
+    }
+
+    @Test
+    void aBodyThatIsWholeSaysHowLongItIs() throws Exception {
+        int port = start(Kind.CLEAR, new Echo()).port();
+        var whole = Body.of("four".getBytes(StandardCharsets.UTF_8));
+        var response = send(request("POST", "http", port, "/", whole));
+        assertThat(text(response)).isEqualTo("four");
+        assertThat(values(response.headers(), "x-got-content-length")).containsExactly("4");
+        assertThat(values(response.headers(), "x-got-transfer-encoding")).isEmpty();
+    }
+
+    @Test
     void connectsToTheAddressesOfTheRouteWhateverTheNameMeans() throws Exception {
         int port = start(Kind.CLEAR, new Echo()).port();
         var request = new HttpRequest("GET", "http", "no.such.host.example:" + port, "/", List.of(), Body.empty());

@@ -45,8 +45,8 @@ public final class FutureTrailers implements AutoCloseable {
 
     @Override
     public void close() {
-        trailers.requireNone("future-trailers dropped: its trailers are still there");
         body.cancel();
         whenUsed.run();
+        trailers.requireNone("future-trailers dropped: its trailers are still there");
     }
 }

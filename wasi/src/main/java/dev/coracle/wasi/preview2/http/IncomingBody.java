@@ -36,8 +36,8 @@ public final class IncomingBody implements AutoCloseable {
 
     @Override
     public void close() {
-        streams.requireNone("incoming-body dropped: its input-stream is still there");
         body.cancel();
         whenUsed.run();
+        streams.requireNone("incoming-body dropped: its input-stream is still there");
     }
 }

@@ -56,9 +56,9 @@ public final class IncomingRequest implements AutoCloseable {
 
     @Override
     public void close() {
-        children.requireNone("incoming-request dropped: its headers are still there");
         if (!bodyIsTaken) {
             request.body().cancel();
         }
+        children.requireNone("incoming-request dropped: its headers are still there");
     }
 }

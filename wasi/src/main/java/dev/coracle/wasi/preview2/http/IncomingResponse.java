@@ -42,10 +42,10 @@ public final class IncomingResponse implements AutoCloseable {
 
     @Override
     public void close() {
-        children.requireNone("incoming-response dropped: its headers are still there");
         if (!bodyIsTaken) {
             response.body().cancel();
             whenUsed.run();
         }
+        children.requireNone("incoming-response dropped: its headers are still there");
     }
 }

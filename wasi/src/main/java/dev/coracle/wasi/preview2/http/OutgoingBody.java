@@ -61,9 +61,9 @@ public final class OutgoingBody implements AutoCloseable {
     /// Without [#finish] before it, the body is broken off.
     @Override
     public void close() {
-        streams.requireNone("outgoing-body dropped: its output-stream is still there");
         if (!isFinished) {
             body.fail(new HttpErrorCode.InternalError(Optional.of("the guest dropped the body before its end")));
         }
+        streams.requireNone("outgoing-body dropped: its output-stream is still there");
     }
 }
