@@ -13,8 +13,9 @@ import java.util.List;
 /// - of others the same as long as the budget lasts that each of these calls takes one from. Then the callee is left
 ///   pending in the context, its arguments in the lanes, and all return to the method that began, which runs it.
 final class TailCallEmitter {
-    /// Calls that are on the stack at most before it is unwound. More make no difference that can be measured.
-    static final int BUDGET = 16;
+    /// Calls that are on the stack at most before it is unwound. With more than 16, processors forget where they were
+    /// called from, and mispredict each return.
+    static final int BUDGET = 8;
 
     private final MethodEmitter method;
 
