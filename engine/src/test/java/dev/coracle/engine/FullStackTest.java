@@ -100,7 +100,8 @@ class FullStackTest {
                 case "shl" -> "(i32.const 3)";
                 default -> "(v128.const i32x4 %d 2 3 4)".formatted(i);
             };
-            text.append(" (v128.store (i32.const 0) (%s.%s (v128.load (i32.const 16)) %s))".formatted(shape, name, second));
+            text.append(
+                    " (v128.store (i32.const 0) (%s.%s (v128.load (i32.const 16)) %s))".formatted(shape, name, second));
         });
     }
 

@@ -37,8 +37,7 @@ class HotVectorsTest {
             var run = func(store, RARE_BRANCH);
             for (int i = 0; i < 4; i++) {
                 int n = HOT + i;
-                assertThat(run.call(n, ONE))
-                        .isEqualTo(List.of(n - 1, n + 0x0003_0003, new V128(lanes(n), lanes(n))));
+                assertThat(run.call(n, ONE)).isEqualTo(List.of(n - 1, n + 0x0003_0003, new V128(lanes(n), lanes(n))));
             }
         }
     }

@@ -20,13 +20,15 @@ public final class PackageWriter implements ModuleStore {
     private final Sink sink;
 
     /// @param name of the module, by which it is found again
+    /// @param usesVectors whether the module uses `v128` anywhere
     /// @throws IOException if the sink fails
-    public PackageWriter(String name, byte[] module, Sink sink) throws IOException {
+    public PackageWriter(String name, byte[] module, boolean usesVectors, Sink sink) throws IOException {
         this.layout = new PackageLayout(name);
         this.word = SourceWord.of(module);
         this.sink = sink;
         sink.put(layout.module(), module);
-        sink.put(layout.build(), CompilerFingerprint.compute().getBytes(StandardCharsets.UTF_8));
+        var build = usesVectors ? CompilerFingerprint.compute() : CompilerFingerprint.computeWithoutVectors();
+        sink.put(layout.build(), build.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
