@@ -8,6 +8,8 @@ import dev.coracle.wasm.DefinedType;
 ///
 /// @see <a
 ///
+///
+///
 /// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canon-resourcenew">spec</a>
 public abstract sealed class ResourceBuiltIn extends FunctionRef {
     final InstanceState instance;

@@ -9,6 +9,8 @@ import dev.coracle.wasi.preview2.io.Pollable;
 /// @see <a
 ///
 ///
+///
+///
 /// href="https://github.com/WebAssembly/WASI/blob/wasi-0.2/proposals/clocks/wit/monotonic-clock.wit">monotonic-clock</a>
 public final class MonotonicClock {
     private final Clocks clocks;
