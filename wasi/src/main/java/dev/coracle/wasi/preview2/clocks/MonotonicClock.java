@@ -6,12 +6,7 @@ import dev.coracle.wasi.preview2.io.Pollable;
 
 /// The functions of `wasi:clocks/monotonic-clock`. Times are nanoseconds, unsigned.
 ///
-/// @see <a
-///
-///
-///
-///
-/// href="https://github.com/WebAssembly/WASI/blob/wasi-0.2/proposals/clocks/wit/monotonic-clock.wit">monotonic-clock</a>
+/// @see <a href="https://github.com/WebAssembly/WASI/tree/wasi-0.2/proposals/clocks/wit">wit</a>
 public final class MonotonicClock {
     private final Clocks clocks;
 
