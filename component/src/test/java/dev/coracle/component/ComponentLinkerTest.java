@@ -309,4 +309,48 @@ class ComponentLinkerTest {
             assertThat(folder.resolve("cache")).isNotEmptyDirectory();
         }
     }
+
+    @Test
+    void aFirstCallNearTheEndOfTheStackDoesNoLastingHarm() throws InterruptedException {
+        var text = """
+                (component
+                  (import "double" (func $double (param "n" u32) (result u32)))
+                  (canon lower (func $double) (core func $double))
+                  (core module $M
+                    (import "" "double" (func $double (param i32) (result i32)))
+                    (func $run (export "run") (param i32) (result i32)
+                      (if (result i32) (local.get 0)
+                        (then (call $run (i32.sub (local.get 0) (i32.const 1))))
+                        (else (call $double (i32.const 21))))))
+                  (core instance $m (instantiate $M (with "" (instance (export "double" (func $double))))))
+                  (func (export "run") (param "depth" u32) (result u32) (canon lift (core func $m "run"))))
+                """;
+        var linker = new ComponentLinker(engine);
+        linker.root()
+                .function(
+                        "double",
+                        arguments -> Optional.of(new Value.U32(2 * ((Value.U32) arguments.getFirst()).value())));
+        var outcomes = new ArrayList<String>();
+        Runnable calls = () -> {
+            for (int depth = 100; depth < 6000; depth += 100) {
+                try (var store = new Store(engine)) {
+                    var run = linker.instantiate(store, Component.compileText(engine, text))
+                            .func("run");
+                    outcomes.add(run.call(new Value.U32(depth)).toString());
+                } catch (Trap trap) {
+                    outcomes.add(trap.code().toString());
+                }
+            }
+        };
+        var thread = new Thread(null, calls, "small stack", 400_000);
+        thread.start();
+        thread.join();
+        assertThat(outcomes).hasSize(59).contains("CALL_STACK_EXHAUSTED");
+        assertThat(outcomes).allMatch(one -> one.equals("CALL_STACK_EXHAUSTED") || one.contains("U32[value=42]"));
+        try (var store = new Store(engine)) {
+            var run = linker.instantiate(store, Component.compileText(engine, text))
+                    .func("run");
+            assertThat(run.call(new Value.U32(10))).contains(new Value.U32(42));
+        }
+    }
 }

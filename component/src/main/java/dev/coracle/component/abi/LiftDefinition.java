@@ -2,8 +2,6 @@ package dev.coracle.component.abi;
 
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.component.type.ValueType;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A definition that makes a component function from a core function: what all instances share, which is the code
 /// that calls it from Java. Shared by all threads.
@@ -11,7 +9,12 @@ public final class LiftDefinition {
     final FunctionType type;
     final AbiOptions options;
     final ResourceSlots slots;
-    private final Map<Object, LiftCode> code = new ConcurrentHashMap<>();
+    private final CodeTable<JavaSignature, LiftCode> code = new CodeTable<>() {
+        @Override
+        LiftCode make(JavaSignature signature) {
+            return AdapterCompiler.lift(LiftDefinition.this, signature);
+        }
+    };
 
     public LiftDefinition(FunctionType type, AbiOptions options, ResourceSlots slots) {
         this.type = type;
@@ -28,7 +31,7 @@ public final class LiftDefinition {
     ///
     /// @param key equal for equal signatures
     LiftCode code(Object key, JavaSignature signature) {
-        return code.computeIfAbsent(key, _ -> AdapterCompiler.lift(this, signature));
+        return code.get(key, signature);
     }
 
     /// Whether a parameter has borrowed handles.

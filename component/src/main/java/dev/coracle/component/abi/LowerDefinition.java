@@ -3,8 +3,6 @@ package dev.coracle.component.abi;
 import dev.coracle.component.type.FunctionType;
 import dev.coracle.component.type.ValueType;
 import dev.coracle.wasm.DefinedType;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A definition that makes a core function from a component function: what all instances share, which is the code
 /// that calls each of the functions it ever stands for. Shared by all threads.
@@ -13,7 +11,14 @@ public final class LowerDefinition {
     final AbiOptions options;
     final ResourceSlots slots;
     final DefinedType core;
-    private final Map<Object, LowerCode> code = new ConcurrentHashMap<>();
+    private final CodeTable<ComponentFunction, LowerCode> code = new CodeTable<>() {
+        @Override
+        LowerCode make(ComponentFunction callee) {
+            return callee instanceof LiftedFunction guest
+                    ? AdapterCompiler.fuse(LowerDefinition.this, guest.definition)
+                    : AdapterCompiler.lower(LowerDefinition.this, (JavaFunction) callee);
+        }
+    };
 
     /// @param core type of the core function, canonical in the engine
     public LowerDefinition(FunctionType type, AbiOptions options, ResourceSlots slots, DefinedType core) {
@@ -25,12 +30,11 @@ public final class LowerDefinition {
 
     /// The code that calls this function; made when it is first called.
     LowerCode code(ComponentFunction callee) {
-        return switch (callee) {
-            case LiftedFunction guest ->
-                code.computeIfAbsent(guest.definition, _ -> AdapterCompiler.fuse(this, guest.definition));
-            case AsyncFunction unsupported -> throw unsupported.refuse();
-            case JavaFunction host -> code.computeIfAbsent(host.key(), _ -> AdapterCompiler.lower(this, host));
-        };
+        if (callee instanceof AsyncFunction unsupported) {
+            throw unsupported.refuse();
+        }
+        return code.get(
+                callee instanceof LiftedFunction guest ? guest.definition : ((JavaFunction) callee).key(), callee);
     }
 
     /// Whether a parameter has borrowed handles.
