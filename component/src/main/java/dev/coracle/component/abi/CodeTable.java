@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Generated code by keys, each made when it is first asked for. Shared by all threads.
 ///
-/// Who asks may be a guest that has nearly used up its stack. A class of the JDK that is initialised first when the
-/// stack
-/// overflows is dead for the life of the process, and a map that is interrupted in the middle blocks those who come
-/// after. So code is made on a thread of its own.
+/// Who asks may be a guest that has nearly used up its stack. A class of the JDK that is initialised first when
+/// the stack overflows is dead for the life of the process, and a map that is interrupted in the middle blocks
+/// those who come after. So code is made on a thread of its own.
 ///
 /// @param <S> what the code is made of
 /// @param <C> the code
