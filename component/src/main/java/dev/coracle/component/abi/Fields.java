@@ -29,15 +29,13 @@ sealed interface Fields {
 
     /// The fields of a record that is there or is to be made at a place.
     static Fields of(Place place, List<ValueType> types, boolean isThere, Emitter code) {
-        return switch (place) {
-            case GuestPlace guest -> new InGuest(guest, types, guest.parts(types));
-            case JavaPlace java ->
-                switch (java.mapping()) {
-                    case Mapping.RecordOf mapping -> new InRecord(java, mapping, new ArrayList<>());
-                    case Mapping.ArrayOf mapping -> InArray.of(java, mapping, isThere, code);
-                    default -> throw new IllegalStateException("a record is mapped as " + java.mapping());
-                };
-        };
+        if (place instanceof GuestPlace guest) {
+            return new InGuest(guest, types, guest.parts(types));
+        }
+        var java = (JavaPlace) place;
+        return java.mapping() instanceof Mapping.ArrayOf mapping
+                ? InArray.of(java, mapping, isThere, code)
+                : new InRecord(java, (Mapping.RecordOf) java.mapping(), new ArrayList<>());
     }
 
     /// Fields in a guest.

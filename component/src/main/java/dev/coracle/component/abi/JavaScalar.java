@@ -4,7 +4,6 @@ import dev.coracle.component.model.PrimitiveType;
 import dev.coracle.component.type.ValueShape;
 import dev.coracle.component.type.ValueType;
 import dev.coracle.wasm.NumberType;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
@@ -15,24 +14,22 @@ final class JavaScalar {
 
     /// Makes a core value of the Java value on the stack.
     static void toCore(Emitter code, ValueType type, Mapping mapping) {
-        switch (mapping) {
-            case Mapping.Primitive(var carrier) -> toCore(code, primitive(type), carrier);
-            case Mapping.Enumeration(var _, var constants) -> {
-                int value = code.out.allocateLocal(TypeKind.REFERENCE);
-                code.out.astore(value);
-                code.owner.load(code.out, constants, Desc.LIST);
-                code.out.aload(value);
-                code.call(Desc.CONSTANTS, "index", ConstantDescs.CD_int, Desc.LIST, ConstantDescs.CD_Object);
-            }
-            case Mapping.FlagsOf(var constants) -> {
-                int value = code.out.allocateLocal(TypeKind.REFERENCE);
-                code.out.astore(value);
-                code.owner.load(code.out, constants, Desc.LIST);
-                code.out.aload(value).checkcast(Desc.SET);
-                code.call(Desc.CONSTANTS, "toBits", ConstantDescs.CD_int, Desc.LIST, Desc.SET);
-            }
-            default -> throw mismatch(type, mapping);
+        if (mapping instanceof Mapping.Primitive(var carrier)) {
+            toCore(code, primitive(type), carrier);
+        } else if (mapping instanceof Mapping.FlagsOf(var constants)) {
+            belowTop(code, constants);
+            code.out.checkcast(Desc.SET);
+            code.call(Desc.CONSTANTS, "toBits", ConstantDescs.CD_int, Desc.LIST, Desc.SET);
+        } else {
+            belowTop(code, ((Mapping.Enumeration) mapping).constants());
+            code.call(Desc.CONSTANTS, "index", ConstantDescs.CD_int, Desc.LIST, ConstantDescs.CD_Object);
         }
+    }
+
+    /// Puts the objects of labels below what is on the stack.
+    private static void belowTop(Emitter code, List<Object> constants) {
+        code.owner.load(code.out, constants, Desc.LIST);
+        code.out.swap();
     }
 
     private static void toCore(Emitter code, PrimitiveType type, Class<?> carrier) {
@@ -65,24 +62,16 @@ final class JavaScalar {
 
     /// Makes a Java value of the core value on the stack, which is one of the type.
     static void toJava(Emitter code, ValueType type, Mapping mapping) {
-        switch (mapping) {
-            case Mapping.Primitive(var carrier) -> toJava(code, primitive(type), carrier);
-            case Mapping.Enumeration(var _, var constants) -> {
-                constant(code, constants);
-                code.out.invokeinterface(
-                        Desc.LIST, "get", MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_int));
-            }
-            case Mapping.FlagsOf(var constants) -> {
-                constant(code, constants);
-                code.call(Desc.CONSTANTS, "toSet", Desc.SET, Desc.LIST, ConstantDescs.CD_int);
-            }
-            default -> throw mismatch(type, mapping);
+        if (mapping instanceof Mapping.Primitive(var carrier)) {
+            toJava(code, primitive(type), carrier);
+        } else if (mapping instanceof Mapping.FlagsOf(var constants)) {
+            belowTop(code, constants);
+            code.call(Desc.CONSTANTS, "toSet", Desc.SET, Desc.LIST, ConstantDescs.CD_int);
+        } else {
+            belowTop(code, ((Mapping.Enumeration) mapping).constants());
+            code.out.invokeinterface(
+                    Desc.LIST, "get", MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_int));
         }
-    }
-
-    private static void constant(Emitter code, List<Object> constants) {
-        code.owner.load(code.out, constants, Desc.LIST);
-        code.out.swap();
     }
 
     private static void toJava(Emitter code, PrimitiveType type, Class<?> carrier) {
@@ -117,10 +106,5 @@ final class JavaScalar {
 
     static PrimitiveType primitive(ValueType type) {
         return ((ValueShape.Primitive) type.shape()).type();
-    }
-
-    static IllegalStateException mismatch(ValueType type, Mapping mapping) {
-        return new IllegalStateException("a " + type.shape().keyword() + " is mapped as "
-                + mapping.getClass().getSimpleName());
     }
 }

@@ -26,15 +26,15 @@ final class ListTransfer {
     }
 
     void list(Place source, Place target) {
-        switch (source) {
-            case GuestPlace guest -> {
-                var pair = PointerPair.load(code, guest);
-                switch (target) {
-                    case GuestPlace other -> copy(pair, other);
-                    case JavaPlace java -> lift(pair, java);
-                }
-            }
-            case JavaPlace java -> lower(java, (GuestPlace) target);
+        if (source instanceof JavaPlace java) {
+            lower(java, (GuestPlace) target);
+            return;
+        }
+        var pair = PointerPair.load(code, (GuestPlace) source);
+        if (target instanceof JavaPlace java) {
+            lift(pair, java);
+        } else {
+            copy(pair, (GuestPlace) target);
         }
     }
 
@@ -233,13 +233,9 @@ final class ListTransfer {
     }
 
     private static Mapping elementOf(Mapping list) {
-        return switch (list) {
-            case Mapping.PrimitiveArray(var element) -> new Mapping.Primitive(element);
-            case Mapping.ListOf(var element) -> element;
-            default ->
-                throw new IllegalStateException(
-                        "a list is mapped as " + list.getClass().getSimpleName());
-        };
+        return list instanceof Mapping.PrimitiveArray(var element)
+                ? new Mapping.Primitive(element)
+                : ((Mapping.ListOf) list).element();
     }
 
     private void finish(Elements.InArray array, JavaPlace target) {

@@ -24,24 +24,20 @@ final class MapTransfer {
     /// A map is carried as the list of its entries, each an array of two.
     void map(Place source, Place target) {
         var list = new ListTransfer(code, from, to);
-        switch (source) {
-            case JavaPlace java -> {
-                var mapping = (Mapping.MapOf) java.mapping();
-                var entries = JavaPlace.inNewLocal(code, entries(mapping));
-                java.load(code, Desc.MAP);
-                code.call(Desc.LISTS, "ofMap", Desc.LIST, Desc.MAP);
-                entries.store(code);
-                list.list(entries, target);
-            }
-            case GuestPlace guest
-            when target instanceof JavaPlace java -> {
-                var entries = JavaPlace.inNewLocal(code, entries((Mapping.MapOf) java.mapping()));
-                list.list(guest, entries);
-                entries.load(code, Desc.LIST);
-                code.call(Desc.LISTS, "toMap", Desc.MAP, Desc.LIST);
-                java.store(code);
-            }
-            case GuestPlace guest -> list.list(guest, target);
+        if (source instanceof JavaPlace java) {
+            var entries = JavaPlace.inNewLocal(code, entries((Mapping.MapOf) java.mapping()));
+            java.load(code, Desc.MAP);
+            code.call(Desc.LISTS, "ofMap", Desc.LIST, Desc.MAP);
+            entries.store(code);
+            list.list(entries, target);
+        } else if (target instanceof JavaPlace java) {
+            var entries = JavaPlace.inNewLocal(code, entries((Mapping.MapOf) java.mapping()));
+            list.list(source, entries);
+            entries.load(code, Desc.LIST);
+            code.call(Desc.LISTS, "toMap", Desc.MAP, Desc.LIST);
+            java.store(code);
+        } else {
+            list.list(source, target);
         }
     }
 

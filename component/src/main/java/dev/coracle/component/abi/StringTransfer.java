@@ -12,15 +12,15 @@ final class StringTransfer {
     }
 
     void string(Place source, Place target) {
-        switch (source) {
-            case GuestPlace from -> {
-                var pair = PointerPair.load(code, from);
-                switch (target) {
-                    case GuestPlace to -> copy(pair, to);
-                    case JavaPlace to -> lift(pair, to);
-                }
-            }
-            case JavaPlace from -> lower(from, (GuestPlace) target);
+        if (source instanceof JavaPlace java) {
+            lower(java, (GuestPlace) target);
+            return;
+        }
+        var pair = PointerPair.load(code, (GuestPlace) source);
+        if (target instanceof JavaPlace java) {
+            lift(pair, java);
+        } else {
+            copy(pair, (GuestPlace) target);
         }
     }
 

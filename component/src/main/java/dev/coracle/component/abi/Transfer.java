@@ -81,14 +81,16 @@ final class Transfer {
                 new HandleTransfer(
                                 code,
                                 type.resource(),
-                                ((ValueShape.Own) to.shape()).type().resource())
-                        .own(source, target);
+                                ((ValueShape.Own) to.shape()).type().resource(),
+                                true)
+                        .handle(source, target);
             case ValueShape.Borrow(var type) ->
                 new HandleTransfer(
                                 code,
                                 type.resource(),
-                                ((ValueShape.Borrow) to.shape()).type().resource())
-                        .borrow(source, target);
+                                ((ValueShape.Borrow) to.shape()).type().resource(),
+                                false)
+                        .handle(source, target);
             case ValueShape.Record _, ValueShape.Tuple _ -> new RecordTransfer(code, from, to).record(source, target);
             case ValueShape.Variant _, ValueShape.OptionOf _, ValueShape.Result _ ->
                 new VariantTransfer(code, from, to).variant(source, target);
@@ -109,22 +111,18 @@ final class Transfer {
         if (target instanceof GuestPlace guest) {
             guest.beforeStore(code);
         }
-        switch (source) {
-            case GuestPlace guest -> {
-                guest.load(code, scalar);
-                normalize(type);
-            }
-            case JavaPlace java -> {
-                java.load(code);
-                JavaScalar.toCore(code, type, java.mapping());
-            }
+        if (source instanceof GuestPlace guest) {
+            guest.load(code, scalar);
+            normalize(type);
+        } else if (source instanceof JavaPlace java) {
+            java.load(code);
+            JavaScalar.toCore(code, type, java.mapping());
         }
-        switch (target) {
-            case GuestPlace guest -> guest.store(code, scalar);
-            case JavaPlace java -> {
-                JavaScalar.toJava(code, type, java.mapping());
-                java.store(code);
-            }
+        if (target instanceof GuestPlace guest) {
+            guest.store(code, scalar);
+        } else if (target instanceof JavaPlace java) {
+            JavaScalar.toJava(code, type, java.mapping());
+            java.store(code);
         }
     }
 

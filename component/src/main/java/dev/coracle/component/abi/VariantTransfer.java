@@ -75,14 +75,13 @@ final class VariantTransfer {
     }
 
     private void loadCase(Place source, JavaPlace number) {
-        switch (source) {
-            case GuestPlace guest -> guest.load(code, Scalar.number(discriminantBytes()));
-            case JavaPlace java -> {
-                var mapping = (Mapping.VariantOf) java.mapping();
-                code.handle(mapping.number().asType(MethodType.methodType(int.class, Object.class)));
-                java.load(code);
-                code.invokeHandle(ConstantDescs.CD_int, ConstantDescs.CD_Object);
-            }
+        if (source instanceof GuestPlace guest) {
+            guest.load(code, Scalar.number(discriminantBytes()));
+        } else if (source instanceof JavaPlace java) {
+            var mapping = (Mapping.VariantOf) java.mapping();
+            code.handle(mapping.number().asType(MethodType.methodType(int.class, Object.class)));
+            java.load(code);
+            code.invokeHandle(ConstantDescs.CD_int, ConstantDescs.CD_Object);
         }
         code.checkCase(fromCases.size());
         number.store(code);
@@ -140,22 +139,22 @@ final class VariantTransfer {
     }
 
     private void payload(Emitter code, Place source, Place target, int index, int siblings) {
-        var place = switch (source) {
-            case GuestPlace guest ->
-                guest.payload(discriminantBytes(), from.shape().parts());
-            case JavaPlace java -> {
-                var payload = javaCase(java, index).payload().orElseThrow();
-                var value = JavaPlace.inNewLocal(code, payload.mapping());
-                var type = JavaPlace.erase(payload.mapping().carrier());
-                code.handle(payload.accessor().asType(MethodType.methodType(type, Object.class)));
-                java.load(code);
-                code.invokeHandle(JavaPlace.erased(payload.mapping()), ConstantDescs.CD_Object);
-                value.store(code);
-                yield value;
-            }
-        };
+        var place = source instanceof GuestPlace guest
+                ? guest.payload(discriminantBytes(), from.shape().parts())
+                : payloadOf(code, (JavaPlace) source, index);
         new Transfer(code)
                 .part(fromCases.get(index).orElseThrow(), toCases.get(index).orElseThrow(), place, target, siblings);
+    }
+
+    private static JavaPlace payloadOf(Emitter code, JavaPlace source, int index) {
+        var payload = javaCase(source, index).payload().orElseThrow();
+        var value = JavaPlace.inNewLocal(code, payload.mapping());
+        var type = JavaPlace.erase(payload.mapping().carrier());
+        code.handle(payload.accessor().asType(MethodType.methodType(type, Object.class)));
+        source.load(code);
+        code.invokeHandle(JavaPlace.erased(payload.mapping()), ConstantDescs.CD_Object);
+        value.store(code);
+        return value;
     }
 
     private void toJava(Emitter code, Place source, JavaPlace target, int index, int siblings) {
