@@ -134,9 +134,11 @@ final class HostileInstanceWorker {
         } catch (ModuleException reason) {
             outcome = reason.reason().isBlank() ? Outcome.FAILED : Outcome.REJECTED;
         } catch (LinkException reason) {
-            outcome = reason.getMessage().isBlank() ? Outcome.FAILED : Outcome.NOT_LINKED;
+            requireReason(reason);
+            outcome = Outcome.NOT_LINKED;
         } catch (UnsupportedOperationException reason) {
-            outcome = reason.getMessage().isBlank() ? Outcome.FAILED : Outcome.ASYNCHRONOUS;
+            requireReason(reason);
+            outcome = Outcome.ASYNCHRONOUS;
         } catch (RuntimeException | Error error) {
             error.printStackTrace(System.out);
         }

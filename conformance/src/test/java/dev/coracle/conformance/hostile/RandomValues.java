@@ -99,6 +99,7 @@ final class RandomValues {
     }
 
     /// The payload of one side: present where the side has a type.
+    @SuppressWarnings("OptionalMapToOptional") // a side without a type is a payload, too: none
     private Optional<Optional<Value>> side(Optional<ValueType> type) {
         return type.isEmpty() ? Optional.of(Optional.empty()) : of(type.get()).map(Optional::of);
     }
