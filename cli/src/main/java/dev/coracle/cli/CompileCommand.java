@@ -1,6 +1,7 @@
 package dev.coracle.cli;
 
 import dev.coracle.component.PackagedComponent;
+import dev.coracle.component.binary.ComponentWriter;
 import dev.coracle.engine.PackagedModule;
 import dev.coracle.wasm.BinaryWriter;
 import dev.coracle.wasm.ModuleException;
@@ -66,7 +67,7 @@ final class CompileCommand implements Command {
         byte[] binary = switch (file.kind()) {
             case BINARY, COMPONENT_BINARY -> file.bytes();
             case TEXT -> BinaryWriter.write(Modules.read(file));
-            case COMPONENT_BINARY, COMPONENT_TEXT -> throw Modules.notAModule(file);
+            case COMPONENT_TEXT -> ComponentWriter.write(Components.read(file));
         };
         String name = arguments.value(NAME, nameOf(file));
         if (name.isEmpty() || name.indexOf('/') >= 0) {
