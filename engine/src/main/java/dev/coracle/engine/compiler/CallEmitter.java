@@ -22,17 +22,12 @@ final class CallEmitter {
         var plan = method.plan;
         var shape = plan.shapeOf(function);
         method.passArguments(shape);
-        if (plan.isImported(function)) {
-            method.loadFromInstance("functions", RuntimeClasses.FUNCTION_REF, function);
-            method.loadContext();
-            method.out.invokestatic(
-                    plan.dispatchClass(plan.typeOf(function)),
-                    DispatchClass.FOREIGN,
-                    shape.descriptor(RuntimeClasses.FUNCTION_REF, RuntimeClasses.CALL_CONTEXT));
-        } else {
-            method.loadInstance();
-            method.out.invokestatic(plan.functionClass(function), plan.methodName(function), plan.methodType(function));
-        }
+        boolean imported = plan.isImported(function);
+        method.loadInstance();
+        method.out.invokestatic(
+                imported ? plan.classNamed(ImportClass.name(function)) : plan.functionClass(function),
+                imported ? ImportClass.methodName(function) : plan.methodName(function),
+                plan.methodType(function));
         receiveResults(shape);
     }
 

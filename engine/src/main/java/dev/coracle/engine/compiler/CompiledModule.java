@@ -84,6 +84,7 @@ final class CompiledModule implements ModuleCode {
             case "TailSlots" -> new DispatchClass(plan, number, self, true).generateSlots(range(simpleName, end));
             case "Merged" -> new MergedClass(plan, plan.tailCalls().component(number)).generate();
             case "HostCalls" -> new HostCallClass(plan, self, number).generate();
+            case "Imports" -> new ImportClass(plan, number).generate();
             case "Lanes" -> new LaneClass(plan, self, number, false).generate();
             case "Entries" -> new LaneClass(plan, self, number, true).generate();
             default -> throw new NoClassDefFoundError(simpleName);
@@ -116,6 +117,7 @@ final class CompiledModule implements ModuleCode {
                 generate("Slots" + shape + FURTHER + i);
             }
         });
+        IntStream.range(0, ImportClass.count(plan)).forEach(number -> generate("Imports" + number));
         for (int i = plan.spaces().importedFunctions() / plan.laneClassSize();
                 i * plan.laneClassSize() < plan.spaces().functions().size();
                 i++) {

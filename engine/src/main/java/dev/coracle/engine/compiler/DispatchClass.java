@@ -15,11 +15,11 @@ import java.util.List;
 /// Makes the class through which functions of one shape are called by reference.
 ///
 /// [#CALL] finds functions of the own instance with a `tableswitch` over their slots, the fastest way that was
-/// measured; all others go through [#FOREIGN] and the lanes. Tail calls have a class of their own, whose methods take
+/// measured; all others go through the lanes. Tail calls have a class of their own, whose methods take
 /// what is left of the budget behind the instance and leave foreign functions pending.
 final class DispatchClass {
     static final String CALL = "call";
-    static final String FOREIGN = "foreign";
+    private static final String FOREIGN = "foreign";
 
     /// Cases of one `tableswitch`: with more, HotSpot would no longer compile the method.
     private static final int CASES = 256;
@@ -62,7 +62,10 @@ final class DispatchClass {
         return ClassFiles.build(self, builder -> {
             if (!tail) {
                 builder.withMethodBody(
-                        FOREIGN, foreignType(), ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC, this::foreign);
+                        FOREIGN,
+                        foreignType(),
+                        ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE,
+                        out -> ForeignCode.callAndReturn(out, shape, trailingSlot(), trailingSlot() + 1));
             }
             builder.withMethodBody(
                     CALL, callType, ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC, out -> call(out, functions));
@@ -113,34 +116,7 @@ final class DispatchClass {
     }
 
     private TypeKind returnKind() {
-        return shape.results().isEmpty()
-                ? TypeKind.VOID
-                : shape.results().getFirst().kind();
-    }
-
-    private void foreign(CodeBuilder out) {
-        int function = trailingSlot();
-        int context = function + 1;
-        putArguments(out, context);
-        out.aload(function).aload(context);
-        out.invokevirtual(
-                RuntimeClasses.FUNCTION_REF,
-                "invoke",
-                MethodTypeDesc.of(ConstantDescs.CD_void, RuntimeClasses.CALL_CONTEXT));
-        if (!shape.results().isEmpty()) {
-            LaneCode.get(out, shape.results().getFirst(), context, 0);
-        }
-        out.return_(returnKind());
-    }
-
-    private void putArguments(CodeBuilder out, int context) {
-        int slot = 0;
-        for (int i = 0; i < shape.jvmParameters().size(); i++) {
-            var parameter = shape.parameters().get(i);
-            out.loadLocal(parameter.kind(), slot);
-            slot += parameter.slots();
-            LaneCode.put(out, parameter, context, i);
-        }
+        return TailCallEmitter.returnKind(shape);
     }
 
     private void call(CodeBuilder out, List<Integer> functions) {
@@ -187,7 +163,7 @@ final class DispatchClass {
         out.aload(instance)
                 .getfield(RuntimeClasses.MODULE_INSTANCE, "context", RuntimeClasses.CALL_CONTEXT)
                 .astore(context);
-        putArguments(out, context);
+        ForeignCode.putParameters(out, shape, context);
         out.aload(context)
                 .aload(function)
                 .putfield(RuntimeClasses.CALL_CONTEXT, "pending", RuntimeClasses.FUNCTION_REF);
