@@ -1,9 +1,13 @@
 package dev.coracle.component;
 
+import dev.coracle.component.binary.ComponentDecoder;
+import dev.coracle.component.model.Definition;
+import dev.coracle.component.model.WasmComponent;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.PackageSink;
 import dev.coracle.engine.cache.PackageWriter;
 import dev.coracle.engine.cache.PackagedClasses;
+import dev.coracle.wasm.Feature;
 import java.io.IOException;
 import java.util.NoSuchElementException;
 
@@ -60,7 +64,16 @@ public final class PackagedComponent {
     /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
     /// @throws IllegalArgumentException if the name is empty or has a `/`
     public static void write(byte[] binary, String name, PackageSink sink) throws IOException {
-        Component.stored(new Engine(), binary, new PackageWriter(KIND, name, binary, sink::put))
+        boolean usesVectors = usesVectors(ComponentDecoder.decode(binary));
+        Component.stored(new Engine(), binary, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
                 .compileAll();
+    }
+
+    private static boolean usesVectors(WasmComponent component) {
+        return component.definitions().stream().anyMatch(definition -> switch (definition) {
+            case Definition.CoreModule(var module) -> module.features().contains(Feature.SIMD);
+            case Definition.Component(var inner) -> usesVectors(inner);
+            default -> false;
+        });
     }
 }

@@ -2,6 +2,8 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.cache.PackageWriter;
 import dev.coracle.engine.cache.PackagedClasses;
+import dev.coracle.wasm.BinaryDecoder;
+import dev.coracle.wasm.Feature;
 import java.io.IOException;
 import java.util.NoSuchElementException;
 
@@ -9,7 +11,7 @@ import java.util.NoSuchElementException;
 /// path.
 ///
 /// Nothing of it is validated or compiled again when this build of Coracle made it; another build uses the module that
-/// lies beside the classes. Its classes run with all rights, as whatever is on the class path does.
+/// lies beside the classes, and so does a JVM with other flags for vectors if the module has vectors. Its classes run with all rights, as whatever is on the class path does.
 ///
 /// Immutable and shared by all threads.
 public final class PackagedModule {
@@ -63,7 +65,8 @@ public final class PackagedModule {
     /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
     /// @throws IllegalArgumentException if the name is empty or has a `/`
     public static void write(byte[] binary, String name, PackageSink sink) throws IOException {
-        Module.stored(new Engine(), binary, name, new PackageWriter(KIND, name, binary, sink::put))
+        boolean usesVectors = BinaryDecoder.decode(binary).features().contains(Feature.SIMD);
+        Module.stored(new Engine(), binary, name, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
                 .code()
                 .compileAll();
     }

@@ -81,6 +81,17 @@ class PackagedModuleTest {
         assertThatThrownBy(() -> call(module, 21, 0)).isInstanceOf(ClassFormatError.class);
     }
 
+    /// Code with vectors depends on the flags of the JVM, other code does not.
+    @Test
+    void onlyAModuleWithVectorsIsForOneKindOfJvm() throws IOException {
+        write("plain", PROGRAM);
+        write("vectors", binary("(module (func (export \"f\") (param v128)))"));
+        var plain = Files.readString(folder.resolve("META-INF/coracle/plain/build"));
+        assertThat(folder.resolve("META-INF/coracle/vectors/build")).content().startsWith(plain + "-");
+        assertThat(PackagedModule.find(loader(), "plain").isCurrent()).isTrue();
+        assertThat(PackagedModule.find(loader(), "vectors").isCurrent()).isTrue();
+    }
+
     @Test
     void structsWorkWhateverModulesCameBefore() throws IOException {
         write("app", PROGRAM);

@@ -32,6 +32,18 @@ final class CompilerFingerprint {
     ///
     /// @throws IOException if the classes cannot be read, or there are none
     static String compute() throws IOException {
+        return withVectors(computeWithoutVectors());
+    }
+
+    /// What [#compute] makes of [#computeWithoutVectors].
+    static String withVectors(String word) {
+        return word + "-" + ModuleCompiler.vectors();
+    }
+
+    /// The same for modules without vectors: their code does not depend on how a process holds these.
+    ///
+    /// @throws IOException if the classes cannot be read, or there are none
+    static String computeWithoutVectors() throws IOException {
         long sum = 0;
         for (var type : List.of(ModuleCompiler.class, MemoryAccess.class, WasmModule.class)) {
             sum += new CompilerFingerprint(type).sum();

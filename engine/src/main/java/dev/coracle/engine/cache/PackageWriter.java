@@ -21,9 +21,10 @@ public final class PackageWriter implements ModuleStore {
 
     /// @param kind `module` or `component`
     /// @param name by which it is found again
+    /// @param usesVectors whether there is a `v128` anywhere in it
     /// @throws IllegalArgumentException if the name is empty or has a `/`
     /// @throws IOException if the sink fails
-    public PackageWriter(String kind, String name, byte[] source, Sink sink) throws IOException {
+    public PackageWriter(String kind, String name, byte[] source, boolean usesVectors, Sink sink) throws IOException {
         if (name.isEmpty() || name.indexOf('/') >= 0) {
             throw new IllegalArgumentException("no name for a package: \"" + name + "\"");
         }
@@ -31,7 +32,8 @@ public final class PackageWriter implements ModuleStore {
         this.word = SourceWord.of(source);
         this.sink = sink;
         sink.put(layout.source(), source);
-        sink.put(layout.build(), CompilerFingerprint.compute().getBytes(StandardCharsets.UTF_8));
+        var build = usesVectors ? CompilerFingerprint.compute() : CompilerFingerprint.computeWithoutVectors();
+        sink.put(layout.build(), build.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

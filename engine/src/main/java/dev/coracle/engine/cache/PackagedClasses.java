@@ -20,8 +20,16 @@ public final class PackagedClasses implements ModuleStore {
         this.layout = layout;
         this.source = source;
         this.word = SourceWord.of(source);
-        byte[] build = read(loader, layout.build());
-        this.known = build != null && new String(build, StandardCharsets.UTF_8).equals(CompilerFingerprint.compute());
+        this.known = isOfThisBuild(read(loader, layout.build()));
+    }
+
+    private static boolean isOfThisBuild(byte @Nullable [] build) throws IOException {
+        if (build == null) {
+            return false;
+        }
+        var known = new String(build, StandardCharsets.UTF_8);
+        var own = CompilerFingerprint.computeWithoutVectors();
+        return known.equals(own) || known.equals(CompilerFingerprint.withVectors(own));
     }
 
     /// Looks for a packaged module or component.

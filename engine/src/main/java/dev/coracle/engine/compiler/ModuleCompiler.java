@@ -33,8 +33,13 @@ public final class ModuleCompiler {
         return new CompiledModule(plan, gcClasses.loader(types, ModuleCompiler.class.getClassLoader()), store);
     }
 
-    /// A word for the options that change the code of one and the same module.
+    /// A word for the options that change the code of any module.
     public static String options() {
-        return Splitting.DEFAULT.wholeFunction() + "." + Splitting.DEFAULT.region() + "." + VectorCode.option();
+        return Splitting.DEFAULT.wholeFunction() + "." + Splitting.DEFAULT.region();
+    }
+
+    /// A word for how this process holds vectors, which changes the code of modules that use them.
+    public static String vectors() {
+        return VectorCode.option();
     }
 }
