@@ -72,7 +72,7 @@ public final class PackagedComponent {
     private static boolean usesVectors(WasmComponent component) {
         return component.definitions().stream().anyMatch(definition -> switch (definition) {
             case Definition.CoreModule(var module) -> module.features().contains(Feature.SIMD);
-            case Definition.Component(var inner) -> usesVectors(inner);
+            case Definition.Nested(var inner) -> usesVectors(inner);
             default -> false;
         });
     }

@@ -11,7 +11,8 @@ import java.util.NoSuchElementException;
 /// path.
 ///
 /// Nothing of it is validated or compiled again when this build of Coracle made it; another build uses the module that
-/// lies beside the classes, and so does a JVM with other flags for vectors if the module has vectors. Its classes run with all rights, as whatever is on the class path does.
+/// lies beside the classes, and so does a JVM with other flags for vectors if the module has vectors. Its classes run
+/// with all rights, as whatever is on the class path does.
 ///
 /// Immutable and shared by all threads.
 public final class PackagedModule {
