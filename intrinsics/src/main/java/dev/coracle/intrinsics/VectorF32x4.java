@@ -1,7 +1,9 @@
 package dev.coracle.intrinsics;
 
+import static dev.coracle.intrinsics.VectorBits.and;
 import static dev.coracle.intrinsics.VectorBits.andnot;
 import static dev.coracle.intrinsics.VectorBits.bitselect;
+import static dev.coracle.intrinsics.VectorBits.or;
 import static dev.coracle.intrinsics.VectorBits.xor;
 import static dev.coracle.intrinsics.VectorShape.DOUBLES;
 import static dev.coracle.intrinsics.VectorShape.FLOATS;
@@ -90,22 +92,29 @@ public final class VectorF32x4 {
 
     @ForceInline
     public static Vector128 ceil(Vector128 a) {
-        return Vector128.of(F32x4.ceil(a.toValue()));
+        Vector128 near = nearest(a);
+        return or(add(near, and(lt(near, a), splat(1))), and(a, INTS.splat(Integer.MIN_VALUE)));
     }
 
     @ForceInline
     public static Vector128 floor(Vector128 a) {
-        return Vector128.of(F32x4.floor(a.toValue()));
+        Vector128 near = nearest(a);
+        return sub(near, and(gt(near, a), splat(1)));
     }
 
     @ForceInline
     public static Vector128 trunc(Vector128 a) {
-        return Vector128.of(F32x4.trunc(a.toValue()));
+        return or(floor(abs(a)), and(a, INTS.splat(Integer.MIN_VALUE)));
     }
 
+    /// Adding and subtracting 2 to the 23rd leaves no bits behind the point; what is not below that has none.
     @ForceInline
     public static Vector128 nearest(Vector128 a) {
-        return Vector128.of(F32x4.nearest(a.toValue()));
+        Vector128 limit = splat(0x1p23f);
+        Vector128 magnitude = abs(a);
+        Vector128 near = sub(add(magnitude, limit), limit);
+        Vector128 result = bitselect(near, add(magnitude, splat(-0.0f)), lt(magnitude, limit));
+        return or(result, and(a, INTS.splat(Integer.MIN_VALUE)));
     }
 
     @ForceInline
@@ -164,9 +173,12 @@ public final class VectorF32x4 {
         return INTS.convert(VECTOR_OP_CAST, a, FLOATS, F32x4::convertI32x4S);
     }
 
+    /// The halves of a lane have few enough bits to be exact, so their sum is rounded once.
     @ForceInline
     public static Vector128 convertI32x4U(Vector128 a) {
-        return Vector128.of(F32x4.convertI32x4U(a.toValue()));
+        Vector128 high = convertI32x4S(VectorI32x4.shrU(a, 16));
+        Vector128 low = convertI32x4S(and(a, INTS.splat(0xFFFF)));
+        return add(mul(high, splat(0x1p16f)), low);
     }
 
     @ForceInline

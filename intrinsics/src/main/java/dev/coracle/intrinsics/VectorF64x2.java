@@ -2,6 +2,7 @@ package dev.coracle.intrinsics;
 
 import static dev.coracle.intrinsics.VectorBits.andnot;
 import static dev.coracle.intrinsics.VectorBits.bitselect;
+import static dev.coracle.intrinsics.VectorBits.or;
 import static dev.coracle.intrinsics.VectorBits.xor;
 import static dev.coracle.intrinsics.VectorShape.DOUBLES;
 import static dev.coracle.intrinsics.VectorShape.FLOATS;
@@ -159,9 +160,11 @@ public final class VectorF64x2 {
         return INTS.convert(VECTOR_OP_CAST, a, DOUBLES, F64x2::convertLowI32x4S);
     }
 
+    /// An integer becomes the low bits of a number whose last place is 1, from which that number's rest is taken away.
     @ForceInline
     public static Vector128 convertLowI32x4U(Vector128 a) {
-        return Vector128.of(F64x2.convertLowI32x4U(a.toValue()));
+        Vector128 offset = splat(0x1p52);
+        return sub(or(VectorI64x2.extendLowI32x4U(a), offset), offset);
     }
 
     @ForceInline

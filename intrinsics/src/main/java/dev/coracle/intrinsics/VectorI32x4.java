@@ -1,6 +1,8 @@
 package dev.coracle.intrinsics;
 
 import static dev.coracle.intrinsics.VectorBits.and;
+import static dev.coracle.intrinsics.Vector128.zero;
+import static dev.coracle.intrinsics.VectorBits.xor;
 import static dev.coracle.intrinsics.VectorBits.bitselect;
 import static dev.coracle.intrinsics.VectorShape.FLOATS;
 import static dev.coracle.intrinsics.VectorShape.INTS;
@@ -238,9 +240,13 @@ public final class VectorI32x4 {
         return FLOATS.convert(VECTOR_OP_CAST, a, INTS, I32x4::truncSatF32x4S);
     }
 
+    /// What is not below 2 to the 31st is converted without that, and gets it back as the highest bit.
     @ForceInline
     public static Vector128 truncSatF32x4U(Vector128 a) {
-        return Vector128.of(I32x4.truncSatF32x4U(a.toValue()));
+        Vector128 positive = and(a, VectorF32x4.gt(a, zero()));
+        Vector128 large = VectorF32x4.ge(positive, VectorF32x4.splat(0x1p31f));
+        Vector128 rest = VectorF32x4.sub(positive, and(large, VectorF32x4.splat(0x1p31f)));
+        return xor(truncSatF32x4S(rest), and(large, splat(Integer.MIN_VALUE)));
     }
 
     @ForceInline
