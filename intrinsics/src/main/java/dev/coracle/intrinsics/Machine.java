@@ -8,7 +8,7 @@ final class Machine {
     /// Whether the operating system is Linux.
     static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
-    private static final String ARCHITECTURE = System.getProperty("os.arch");
+    static final String ARCHITECTURE = System.getProperty("os.arch");
 
     /// Whether loads and stores may be at any address.
     static final boolean LOADS_UNALIGNED = switch (ARCHITECTURE) {
@@ -19,12 +19,6 @@ final class Machine {
     /// Whether the JVM's `-a` and `Math.abs(a)` leave the other bits of a signalling NaN alone. The instructions
     /// that HotSpot takes on s390x (`lcebr`, `lpebr` and theirs for doubles) do not.
     static final boolean SIGN_CHANGES_KEEP_NANS = !ARCHITECTURE.equals("s390x");
-
-    /// Whether the JVM's vector instructions were measured here, and lanes are numbered as WebAssembly numbers them.
-    static final boolean HAS_VECTORS = switch (ARCHITECTURE) {
-        case "amd64", "x86_64", "aarch64" -> true;
-        default -> false;
-    };
 
     private Machine() {}
 }
