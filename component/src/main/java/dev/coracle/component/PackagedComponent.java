@@ -70,9 +70,10 @@ public final class PackagedComponent {
     }
 
     private static boolean usesVectors(WasmComponent component) {
-        return component.definitions().stream()
-                .anyMatch(definition -> definition instanceof Definition.CoreModule(var module)
-                                && module.features().contains(Feature.SIMD)
-                        || definition instanceof Definition.Nested(var inner) && usesVectors(inner));
+        return component.definitions().stream().anyMatch(definition -> switch (definition) {
+            case Definition.CoreModule(var module) -> module.features().contains(Feature.SIMD);
+            case Definition.Nested(var inner) -> usesVectors(inner);
+            default -> false;
+        });
     }
 }

@@ -9,24 +9,32 @@ import jdk.internal.vm.annotation.ForceInline;
 public final class ConstantDivision {
     private ConstantDivision() {}
 
+    /// `i32.div_u`.
+    ///
     /// @param reciprocal 2^64 by the divisor, rounded up; less than 2^63
     @ForceInline
     public static int divU(int a, long reciprocal) {
         return (int) Math.multiplyHigh(a & 0xFFFF_FFFFL, reciprocal);
     }
 
+    /// `i32.rem_u`.
+    ///
     /// @param reciprocal as in [#divU(int, long)]
     @ForceInline
     public static int remU(int a, long reciprocal, int divisor) {
         return a - divU(a, reciprocal) * divisor;
     }
 
+    /// `i64.div_u`.
+    ///
     /// @param reciprocal 2^(64 + shift) by the divisor, rounded up, where its error allows 64 bits
     @ForceInline
     public static long divU(long a, long reciprocal, int shift) {
         return Math.unsignedMultiplyHigh(a, reciprocal) >>> shift;
     }
 
+    /// `i64.rem_u`.
+    ///
     /// @param reciprocal as in [#divU(long, long, int)]
     @ForceInline
     public static long remU(long a, long reciprocal, int shift, long divisor) {

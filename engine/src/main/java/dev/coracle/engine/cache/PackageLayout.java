@@ -5,8 +5,7 @@ package dev.coracle.engine.cache;
 /// | file | holds |
 /// |---|---|
 /// | `module.wasm` or `component.wasm` | the module or component itself |
-/// | `build` | the word of [CompilerFingerprint] for the build that made the classes, and for its vectors if there are
-/// any |
+/// | `build` | the word of [CompilerFingerprint] for the build, and for its vectors if there are any |
 /// | `classes/…` | one file for each name of the [dev.coracle.engine.compiler.ClassStore] |
 ///
 /// @param kind `module` or `component`

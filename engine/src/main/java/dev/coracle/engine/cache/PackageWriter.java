@@ -21,7 +21,7 @@ public final class PackageWriter implements ModuleStore {
 
     /// @param kind `module` or `component`
     /// @param name by which it is found again
-    /// @param usesVectors whether `v128` is used anywhere
+    /// @param usesVectors whether there is a `v128` anywhere in it
     /// @throws IllegalArgumentException if the name is empty or has a `/`
     /// @throws IOException if the sink fails
     public PackageWriter(String kind, String name, byte[] source, boolean usesVectors, Sink sink) throws IOException {

@@ -18,6 +18,7 @@ public final class Exit {
     /// Ends the program with code 0 or 1.
     ///
     /// @param status whether it succeeded
+    @SuppressWarnings("DoNotCallSuggester") // the guest calls it
     public void exit(Result<@Nullable Void, @Nullable Void> status) {
         throw exit.apply(status.isOk() ? 0 : 1);
     }
