@@ -8,8 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The members of the embedder's classes, as far as a lookup reaches. Each is found once, so that mappings that are
-/// made of the same classes are equal. Shared by all threads.
+/// The members of the embedder's classes, as far as a lookup reaches. Each is found once. Shared by all threads.
 final class JavaClasses {
     private final MethodHandles.Lookup lookup;
     private final Map<Class<?>, MethodHandle> constructors = new ConcurrentHashMap<>();

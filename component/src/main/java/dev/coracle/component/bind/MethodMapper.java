@@ -16,6 +16,19 @@ import java.util.stream.Stream;
 
 /// Finds the Java method for a function, and how its types stand in the method's.
 record MethodMapper(TypeMapper types) {
+    private static final ClassValue<List<Method>> PUBLIC = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return usable(Arrays.stream(type.getMethods()));
+        }
+    };
+    private static final ClassValue<List<Method>> ALL = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return usable(Stream.concat(Arrays.stream(type.getMethods()), Arrays.stream(type.getDeclaredMethods())));
+        }
+    };
+
     /// A method, and its types. For a method of a resource, the resource itself is no parameter of either.
     record Mapped(Method method, JavaSignature signature) {}
 
@@ -42,11 +55,12 @@ record MethodMapper(TypeMapper types) {
 
     /// The methods that may stand for functions: no private ones.
     static List<Method> methods(Class<?> type, boolean isPublicOnly) {
-        var all = isPublicOnly
-                ? Arrays.stream(type.getMethods())
-                : Stream.concat(Arrays.stream(type.getMethods()), Arrays.stream(type.getDeclaredMethods()))
-                        .distinct();
-        return all.filter(method -> !method.isSynthetic()
+        return isPublicOnly ? PUBLIC.get(type) : ALL.get(type);
+    }
+
+    private static List<Method> usable(Stream<Method> methods) {
+        return methods.distinct()
+                .filter(method -> !method.isSynthetic()
                         && !Modifier.isPrivate(method.getModifiers())
                         && !method.getDeclaringClass().equals(Object.class))
                 .toList();
