@@ -35,10 +35,20 @@ public final class Preview2 implements AutoCloseable {
     Preview2(WasiConfig config) throws IOException {
         this.network = new GuestNetwork(config.reach(), config.maxDescriptors());
         this.services = Grants.open(config.withoutListenersToBind());
-        this.filesystem = new Filesystem(services);
+        this.filesystem = filesystem(services);
         this.environment = new Environment(services);
         this.streams = new StandardStreams(services);
         this.random = new RandomFunctions(services.random());
+    }
+
+    /// On failure nothing stays open.
+    private static Filesystem filesystem(HostServices services) throws IOException {
+        try {
+            return new Filesystem(services);
+        } catch (IOException e) {
+            Grants.close(services.listeners());
+            throw e;
+        }
     }
 
     /// Defines the interfaces of `wasi:cli`, `wasi:clocks`, `wasi:filesystem`, `wasi:http`, `wasi:io`, `wasi:random`

@@ -57,7 +57,7 @@ class PythonCommandTest {
                         ['a', 'b'] hi
                         ['moved.txt'] 17
                         True 16
-                        FileNotFoundError
+                        PermissionError
                         """);
 
         assertThat(data.resolve("moved.txt")).hasContent("written by Python");
