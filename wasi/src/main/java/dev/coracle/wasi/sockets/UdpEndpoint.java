@@ -45,6 +45,7 @@ public final class UdpEndpoint implements AutoCloseable {
         }
     });
     private boolean listens;
+    private Optional<InetSocketAddress> remote = Optional.empty();
 
     /// A datagram that arrived.
     ///
@@ -98,23 +99,20 @@ public final class UdpEndpoint implements AutoCloseable {
 
     /// Exchanges datagrams with one other side alone, or with everybody again.
     ///
-    /// @param remote of this family; empty for everybody
+    /// The system is not told: the JDK would then throw away what has arrived, and send no empty datagrams.
+    ///
+    /// @param other of this family; empty for everybody
     /// @throws WasiException when no grant allows it
-    public void connect(Optional<InetSocketAddress> remote) throws WasiException {
-        if (remote.isPresent()) {
-            requireTarget(remote.get());
+    public void connect(Optional<InetSocketAddress> other) throws WasiException {
+        if (other.isPresent()) {
+            requireTarget(other.get());
         }
-        Channels.attempt(channel::disconnect);
-        if (remote.isPresent()) {
-            Channels.attempt(() -> channel.connect(remote.get()));
-        }
+        remote = other;
     }
 
     /// {@return the other side of [#connect]; empty for everybody}
-    ///
-    /// @throws WasiException when it is closed
-    public Optional<InetSocketAddress> remoteAddress() throws WasiException {
-        return Optional.ofNullable(Channels.attempt(() -> (InetSocketAddress) channel.getRemoteAddress()));
+    public Optional<InetSocketAddress> remoteAddress() {
+        return remote;
     }
 
     /// {@return where it is bound}
@@ -126,7 +124,7 @@ public final class UdpEndpoint implements AutoCloseable {
 
     /// {@return a datagram that is there; empty when none is}
     ///
-    /// @throws WasiException when the other side refused what was sent before
+    /// @throws WasiException when receiving fails
     public Optional<Datagram> receive() throws WasiException {
         ByteBuffer target = buffer();
         for (int strangers = 0; strangers < MAX_STRANGERS; strangers++) {
@@ -146,6 +144,9 @@ public final class UdpEndpoint implements AutoCloseable {
     }
 
     private boolean mayReceive(InetSocketAddress source) {
+        if (remote.isPresent()) {
+            return source.equals(remote.get());
+        }
         boolean isOfFamily = source.getAddress() instanceof Inet4Address == (family == StandardProtocolFamily.INET);
         return isOfFamily && (listens || network.mayConnect(source));
     }
@@ -167,19 +168,15 @@ public final class UdpEndpoint implements AutoCloseable {
     /// Sends a datagram.
     ///
     /// @param data its bytes
-    /// @param target who is to get it; empty for the other side of [#connect]
+    /// @param target who is to get it
     /// @return whether it was sent; not while the system has no room
     /// @throws WasiException when no grant allows it, it is too long, or the machine does not
-    public boolean send(byte[] data, Optional<InetSocketAddress> target) throws WasiException {
+    public boolean send(byte[] data, InetSocketAddress target) throws WasiException {
         if (data.length >= MAX_DATAGRAM) {
             throw new WasiException(ErrorCode.MESSAGE_SIZE);
         }
-        var bytes = ByteBuffer.wrap(data);
-        if (target.isPresent()) {
-            requireTarget(target.get());
-            return Channels.attempt(() -> channel.send(bytes, target.get())) > 0 || data.length == 0;
-        }
-        return Channels.attempt(() -> channel.write(bytes)) > 0 || data.length == 0;
+        requireTarget(target);
+        return Channels.attempt(() -> channel.send(ByteBuffer.wrap(data), target)) > 0 || data.length == 0;
     }
 
     private void requireTarget(InetSocketAddress target) throws WasiException {

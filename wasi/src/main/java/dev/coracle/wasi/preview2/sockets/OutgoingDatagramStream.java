@@ -72,22 +72,16 @@ public final class OutgoingDatagramStream implements AutoCloseable {
         return Result.ok(sent);
     }
 
-    private Optional<InetSocketAddress> target(OutgoingDatagram datagram) throws WasiException {
+    private InetSocketAddress target(OutgoingDatagram datagram) throws WasiException {
         if (datagram.remoteAddress().isEmpty()) {
-            if (remote.isEmpty()) {
-                throw new WasiException(ErrorCode.INVALID);
-            }
-            return Optional.empty();
+            return remote.orElseThrow(() -> new WasiException(ErrorCode.INVALID));
         }
         InetSocketAddress target =
                 Addresses.remote(datagram.remoteAddress().get(), IpAddressFamily.of(endpoint.family()));
-        if (remote.isEmpty()) {
-            return Optional.of(target);
-        }
-        if (!target.equals(remote.get())) {
+        if (remote.isPresent() && !target.equals(remote.get())) {
             throw new WasiException(ErrorCode.INVALID);
         }
-        return Optional.empty();
+        return target;
     }
 
     /// {@return what is ready when the system has room}

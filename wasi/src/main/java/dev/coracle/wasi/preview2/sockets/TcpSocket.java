@@ -101,19 +101,20 @@ public final class TcpSocket extends TcpSocketOptions implements AutoCloseable {
     /// @param remoteAddress to connect to
     /// @return nothing
     public Result<@Nullable Void, SocketError> startConnect(Network network, IpSocketAddress remoteAddress) {
-        if (state != TcpState.UNBOUND && state != TcpState.BOUND) {
+        boolean isInState = state == TcpState.UNBOUND || state == TcpState.BOUND;
+        InetSocketAddress remote;
+        try {
+            Addresses.requireSame(network, endpoint.network());
+            remote = Addresses.unicastRemote(remoteAddress, addressFamily());
+        } catch (WasiException e) {
+            state = isInState ? TcpState.CLOSED : state;
+            return Result.error(SocketError.of(e.code()));
+        }
+        if (!isInState) {
             return Result.error(wrongState());
         }
-        Result<@Nullable Void, SocketError> begun = SocketError.attempt(() -> {
-            Addresses.requireSame(network, endpoint.network());
-            InetSocketAddress remote = Addresses.unicastRemote(remoteAddress, addressFamily());
-            begin(TcpState.CONNECT_IN_PROGRESS, () -> endpoint.connect(remote));
-            return null;
-        });
-        if (!begun.isOk()) {
-            state = TcpState.CLOSED;
-        }
-        return begun;
+        begin(TcpState.CONNECT_IN_PROGRESS, () -> endpoint.connect(remote));
+        return Result.ok();
     }
 
     /// {@return the streams, when it is connected}
