@@ -35,7 +35,7 @@ class TailCallsTest {
 
     @Test
     void aChainOfManyFunctionsDoesNotFillTheStack() {
-        int size = 20_000;
+        int size = 50_000;
         var chain = functions(size, number -> """
                 (func $f%d (export "f%1$d") (param i32) (result i32)
                   (return_call $f%d (i32.add (local.get 0) (i32.const 1))))

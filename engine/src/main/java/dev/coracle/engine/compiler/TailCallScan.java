@@ -2,19 +2,20 @@ package dev.coracle.engine.compiler;
 
 import dev.coracle.wasm.Function;
 import dev.coracle.wasm.Instruction;
-import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 /// What a function's instructions say of its tail calls.
 ///
-/// @param callees functions of the module that it tail-calls, by index
+/// @param callees functions of the module that it tail-calls, each once
 /// @param callsUnknown whether it also tail-calls imports or references, which may lead anywhere
 /// @param size estimated bytes of JVM code
 /// @param locals how many it has, parameters included
 /// @param hasLongTable whether it has a `br_table` that is looked up among those of the function's own class
-record TailCallScan(BitSet callees, boolean callsUnknown, long size, long locals, boolean hasLongTable) {
+record TailCallScan(List<Integer> callees, boolean callsUnknown, long size, long locals, boolean hasLongTable) {
     static TailCallScan of(ModulePlan plan, int function) {
         var definition = plan.definition(function);
-        var callees = new BitSet();
+        var callees = new LinkedHashSet<Integer>();
         boolean callsUnknown = false;
         boolean hasLongTable = false;
         long size = 0;
@@ -25,15 +26,19 @@ record TailCallScan(BitSet callees, boolean callsUnknown, long size, long locals
             switch (instruction.opcode()) {
                 case RETURN_CALL -> {
                     int callee = ((Instruction.Index) instruction).index();
-                    callsUnknown |= plan.isImported(callee);
-                    callees.set(callee, !plan.isImported(callee));
+                    if (plan.isImported(callee)) {
+                        callsUnknown = true;
+                    } else {
+                        callees.add(callee);
+                    }
                 }
                 case RETURN_CALL_INDIRECT, RETURN_CALL_REF -> callsUnknown = true;
                 case BR_TABLE -> hasLongTable |= BranchTableEmitter.isLong((Instruction.BrTable) instruction);
                 default -> {}
             }
         }
-        return new TailCallScan(callees, callsUnknown, size, locals(plan, function, definition), hasLongTable);
+        return new TailCallScan(
+                List.copyOf(callees), callsUnknown, size, locals(plan, function, definition), hasLongTable);
     }
 
     private static long locals(ModulePlan plan, int function, Function definition) {

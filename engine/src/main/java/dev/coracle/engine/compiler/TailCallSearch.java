@@ -54,12 +54,11 @@ final class TailCallSearch {
         enter(function);
         while (!path.isEmpty()) {
             var node = path.peek();
-            int callee = node.scan.callees().nextSetBit(node.nextCallee);
-            if (callee < 0) {
+            var callees = node.scan.callees();
+            if (node.nextCallee == callees.size()) {
                 leave(path.pop());
             } else {
-                node.nextCallee = callee + 1;
-                follow(node, callee);
+                follow(node, callees.get(node.nextCallee++));
             }
         }
         return components;

@@ -1,10 +1,10 @@
 package dev.coracle.engine.compiler;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,22 +50,26 @@ final class TailCalls {
     }
 
     private TailComponent component(List<TailCallSearch.Node> members, Map<Integer, TailComponent> found) {
-        var functions = members.stream().map(member -> member.function).sorted().toList();
-        var callees = new BitSet();
-        members.forEach(member -> callees.or(member.scan.callees()));
-        boolean recursive = functions.stream().anyMatch(callees::get);
-        boolean jumps = recursive && canShareMethod(members);
-        boolean unwinds = recursive && !jumps || members.stream().anyMatch(this::alwaysUnwinds);
+        var functions = new TreeSet<Integer>();
+        members.forEach(member -> functions.add(member.function));
+        boolean recursive = false;
+        boolean unwinds = members.stream().anyMatch(this::alwaysUnwinds);
         int depth = 0;
-        functions.forEach(callees::clear);
-        for (int callee = callees.nextSetBit(0); callee >= 0; callee = callees.nextSetBit(callee + 1)) {
-            var known = components[callee];
-            var other = known == null ? Objects.requireNonNull(found.get(callee)) : known;
-            unwinds |= other.unwinds();
-            depth = Math.max(depth, other.depth() + 1);
+        for (var member : members) {
+            for (int callee : member.scan.callees()) {
+                if (functions.contains(callee)) {
+                    recursive = true;
+                } else {
+                    var known = components[callee];
+                    var other = known == null ? Objects.requireNonNull(found.get(callee)) : known;
+                    unwinds |= other.unwinds();
+                    depth = Math.max(depth, other.depth() + 1);
+                }
+            }
         }
-        unwinds |= depth > MAXIMUM_DEPTH;
-        return new TailComponent(functions, jumps, unwinds, unwinds ? 0 : depth);
+        boolean jumps = recursive && canShareMethod(members);
+        unwinds |= recursive && !jumps || depth > MAXIMUM_DEPTH;
+        return new TailComponent(List.copyOf(functions), jumps, unwinds, unwinds ? 0 : depth);
     }
 
     /// What is called by reference may tail-call the function again; and a region cannot make a call for its function.
