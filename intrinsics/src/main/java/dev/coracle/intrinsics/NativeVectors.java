@@ -23,7 +23,8 @@ public final class NativeVectors {
         return base.isExported("jdk.internal.vm.vector", own) && base.isExported("jdk.internal.misc", own);
     }
 
-    /// Whether lanes are numbered as WebAssembly numbers them, and C2 has instructions for nearly all operations. One that
+    /// Whether lanes are numbered as WebAssembly numbers them, and C2 has instructions for nearly all operations. One
+    /// that
     /// it lacks makes objects of the vectors around it, and is slower than two `long`s; x86 before AVX2 lacks some.
     private static boolean isKnownProcessor() {
         return switch (Machine.ARCHITECTURE) {
