@@ -2,8 +2,6 @@ package dev.coracle.intrinsics;
 
 import static dev.coracle.intrinsics.Vector128.zero;
 import static dev.coracle.intrinsics.VectorBits.and;
-import static dev.coracle.intrinsics.Vector128.zero;
-import static dev.coracle.intrinsics.VectorBits.xor;
 import static dev.coracle.intrinsics.VectorBits.bitselect;
 import static dev.coracle.intrinsics.VectorBits.xor;
 import static dev.coracle.intrinsics.VectorShape.FLOATS;

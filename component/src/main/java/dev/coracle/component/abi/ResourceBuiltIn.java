@@ -6,11 +6,7 @@ import dev.coracle.wasm.DefinedType;
 
 /// The core functions that the Component Model provides for resources of one type.
 ///
-/// @see <a
-///
-///
-///
-/// href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md#canon-resourcenew">spec</a>
+/// @see <a href="https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md">spec</a>
 public abstract sealed class ResourceBuiltIn extends FunctionRef {
     final InstanceState instance;
     final RuntimeResource resource;
