@@ -38,7 +38,8 @@ public class ComponentLoading {
     public String guest = "";
 
     private final Engine engine = new Engine();
-    private ComponentTemplate template = new ComponentLinker(engine).prepare(Component.compileText(engine, "(component)"));
+    private ComponentTemplate template =
+            new ComponentLinker(engine).prepare(Component.compileText(engine, "(component)"));
 
     /// Reads, compiles and links the component.
     @Setup
@@ -51,9 +52,10 @@ public class ComponentLoading {
 
     private static void define(LinkerInstance at, String name, ItemType type) {
         switch (type) {
-            case ItemType.Func _ -> at.function(name, _ -> {
-                throw new UnsupportedOperationException(name);
-            });
+            case ItemType.Func _ ->
+                at.function(name, _ -> {
+                    throw new UnsupportedOperationException(name);
+                });
             case ItemType.TypeItem(ResourceType _) -> at.resource(name, Object.class);
             case ItemType.Instance(var instance) -> {
                 var inner = at.instance(name);
