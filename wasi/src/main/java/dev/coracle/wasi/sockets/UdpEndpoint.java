@@ -11,10 +11,12 @@ import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ public final class UdpEndpoint implements AutoCloseable {
 
     /// Datagrams of strangers that one call throws away before it gives up.
     private static final int MAX_STRANGERS = 64;
+
+    /// Datagrams that are kept when the other side changes.
+    private static final int MAX_ARRIVED = 64;
 
     /// Senders that are remembered, so that they can be answered.
     private static final int MAX_HEARD = 1024;
@@ -44,6 +49,7 @@ public final class UdpEndpoint implements AutoCloseable {
             return size() > MAX_HEARD;
         }
     });
+    private final Queue<Datagram> arrived = new ArrayDeque<>();
     private boolean listens;
     private Optional<InetSocketAddress> remote = Optional.empty();
 
@@ -97,17 +103,32 @@ public final class UdpEndpoint implements AutoCloseable {
         listens = network.rules().mayListen(local);
     }
 
-    /// Exchanges datagrams with one other side alone, or with everybody again.
-    ///
-    /// The system is not told: the JDK would then throw away what has arrived, and send no empty datagrams.
+    /// Exchanges datagrams with one other side alone, or with everybody again. What has arrived from it is kept.
     ///
     /// @param other of this family; empty for everybody
-    /// @throws WasiException when no grant allows it
+    /// @throws WasiException when no grant allows it, or no way leads there
     public void connect(Optional<InetSocketAddress> other) throws WasiException {
         if (other.isPresent()) {
             requireTarget(other.get());
         }
+        connectChannel(other);
         remote = other;
+        arrived.removeIf(datagram -> !mayReceive(datagram.source()));
+    }
+
+    /// Connecting a channel throws away what has arrived, so that is taken out first.
+    private void connectChannel(Optional<InetSocketAddress> other) throws WasiException {
+        while (arrived.size() < MAX_ARRIVED) {
+            Optional<Datagram> next = take();
+            if (next.isEmpty()) {
+                break;
+            }
+            arrived.add(next.get());
+        }
+        Channels.attempt(channel::disconnect);
+        if (other.isPresent()) {
+            Channels.attempt(() -> channel.connect(other.get()));
+        }
     }
 
     /// {@return the other side of [#connect]; empty for everybody}
@@ -124,23 +145,30 @@ public final class UdpEndpoint implements AutoCloseable {
 
     /// {@return a datagram that is there; empty when none is}
     ///
-    /// @throws WasiException when receiving fails
+    /// @throws WasiException when the other side refused what was sent before
     public Optional<Datagram> receive() throws WasiException {
-        ByteBuffer target = buffer();
+        if (!arrived.isEmpty()) {
+            return Optional.of(arrived.remove());
+        }
         for (int strangers = 0; strangers < MAX_STRANGERS; strangers++) {
-            target.clear();
-            @Nullable InetSocketAddress source = Channels.attempt(() -> (InetSocketAddress) channel.receive(target));
-            if (source == null) {
-                return Optional.empty();
-            }
-            if (mayReceive(source)) {
-                byte[] data = new byte[target.flip().remaining()];
-                target.get(data);
-                hear(source);
-                return Optional.of(new Datagram(data, source));
+            Optional<Datagram> next = take();
+            if (next.isEmpty() || mayReceive(next.get().source())) {
+                next.ifPresent(datagram -> hear(datagram.source()));
+                return next;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Datagram> take() throws WasiException {
+        ByteBuffer target = buffer().clear();
+        @Nullable InetSocketAddress source = Channels.attempt(() -> (InetSocketAddress) channel.receive(target));
+        if (source == null) {
+            return Optional.empty();
+        }
+        byte[] data = new byte[target.flip().remaining()];
+        target.get(data);
+        return Optional.of(new Datagram(data, source));
     }
 
     private boolean mayReceive(InetSocketAddress source) {
@@ -176,7 +204,19 @@ public final class UdpEndpoint implements AutoCloseable {
             throw new WasiException(ErrorCode.MESSAGE_SIZE);
         }
         requireTarget(target);
+        if (remote.isPresent() && data.length == 0) {
+            return sendEmpty(target);
+        }
         return Channels.attempt(() -> channel.send(ByteBuffer.wrap(data), target)) > 0 || data.length == 0;
+    }
+
+    /// A channel that is connected sends nothing when there is nothing to write.
+    private boolean sendEmpty(InetSocketAddress target) throws WasiException {
+        connectChannel(Optional.empty());
+        Channels.attempt(() -> channel.send(ByteBuffer.allocate(0), target));
+        connectChannel(remote);
+        arrived.removeIf(datagram -> !mayReceive(datagram.source()));
+        return true;
     }
 
     private void requireTarget(InetSocketAddress target) throws WasiException {
@@ -191,7 +231,7 @@ public final class UdpEndpoint implements AutoCloseable {
     /// @return whether it would
     /// @throws IOException when it cannot be waited for
     public boolean isReadable(Poller poller) throws IOException {
-        return poller.isReady(channel, SelectionKey.OP_READ);
+        return !arrived.isEmpty() || poller.isReady(channel, SelectionKey.OP_READ);
     }
 
     /// Whether [#send] would now send, as a [dev.coracle.wasi.host.Readiness].

@@ -206,6 +206,17 @@ class UdpSocketTest {
     }
 
     @Test
+    void aRefusalIsToldOnce() throws Exception {
+        var socket = guest.boundUdp(LOOPBACK);
+        var streams = ok(socket.stream(Optional.of(peerAddress)));
+        peer.close();
+        send(streams.outgoing(), GREETING, Optional.empty());
+        streams.incoming().subscribe().block();
+        assertThat(error(streams.incoming().receive(1))).isEqualTo(SocketError.CONNECTION_REFUSED);
+        assertThat(ok(streams.incoming().receive(1))).isEmpty();
+    }
+
+    @Test
     void newStreamsTakeThePlaceOfOldOnes() {
         var socket = guest.boundUdp(LOOPBACK);
         var old = ok(socket.stream(Optional.empty()));
