@@ -81,6 +81,28 @@ class PackagedModuleTest {
         assertThatThrownBy(() -> call(module, 21, 0)).isInstanceOf(ClassFormatError.class);
     }
 
+    @Test
+    void tailCallsArePackagedToo() throws IOException {
+        write("app", binary("""
+                (module
+                  (type $f (func (param i32 i32) (result i32)))
+                  (table funcref (elem $odd))
+                  (func $even (export "f") (type $f)
+                    (if (i32.eqz (local.get 0)) (then (return (local.get 1))))
+                    (return_call $odd (i32.sub (local.get 0) (i32.const 1)) (local.get 1)))
+                  (func $odd (type $f)
+                    (if (i32.gt_s (local.get 0) (i32.const 100))
+                      (then (return_call $even (i32.sub (local.get 0) (i32.const 1)) (local.get 1))))
+                    (if (i32.eqz (local.get 0)) (then (return (local.get 1))))
+                    (return_call_indirect (type $f) (i32.sub (local.get 0) (i32.const 1)) (local.get 1) (i32.const 0))))
+                """));
+        try (var files = Files.walk(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).contains("Merged0", "Tails0", "Entries0");
+        }
+        assertThat(call(PackagedModule.find(loader(), "app").module(new Engine()), 1000, 42))
+                .isEqualTo(42);
+    }
+
     /// Code with vectors depends on the flags of the JVM, other code does not.
     @Test
     void onlyAModuleWithVectorsIsForOneKindOfJvm() throws IOException {

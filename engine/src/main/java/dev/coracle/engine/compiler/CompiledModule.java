@@ -111,18 +111,40 @@ final class CompiledModule implements ModuleCode {
         for (int group = 0; group < plan.groups().count(); group += BATCH) {
             compileGroups(group, Math.min(group + BATCH, plan.groups().count()));
         }
-        IntStream.range(0, plan.shapeCount()).forEach(shape -> {
-            generate("Dispatch" + shape);
-            for (int i = 0; i < DispatchClass.furtherClasses(plan, shape); i++) {
-                generate("Slots" + shape + FURTHER + i);
-            }
-        });
+        compileDispatch("Dispatch", "Slots");
         IntStream.range(0, ImportClass.count(plan)).forEach(number -> generate("Imports" + number));
-        for (int i = plan.spaces().importedFunctions() / plan.laneClassSize();
-                i * plan.laneClassSize() < plan.spaces().functions().size();
+        compileLanes("Lanes");
+        compileLanes("HostCalls");
+        compileTailCalls();
+    }
+
+    private void compileDispatch(String kind, String furtherKind) {
+        for (int shape = 0; shape < plan.shapeCount(); shape++) {
+            generate(kind + shape);
+            for (int i = 0; i < DispatchClass.furtherClasses(plan, shape); i++) {
+                generate(furtherKind + shape + FURTHER + i);
+            }
+        }
+    }
+
+    private void compileLanes(String kind) {
+        int size = plan.laneClassSize();
+        for (int i = plan.spaces().importedFunctions() / size;
+                i * size < plan.spaces().functions().size();
                 i++) {
-            generate("Lanes" + i);
-            generate("HostCalls" + i);
+            generate(kind + i);
+        }
+    }
+
+    /// Once all functions have been looked at.
+    private void compileTailCalls() {
+        var components = plan.tailCalls().found();
+        components.stream()
+                .filter(TailComponent::isMerged)
+                .forEach(component -> generate("Merged" + component.members().getFirst()));
+        if (components.stream().anyMatch(TailComponent::unwinds)) {
+            compileDispatch("Tails", "TailSlots");
+            compileLanes("Entries");
         }
     }
 

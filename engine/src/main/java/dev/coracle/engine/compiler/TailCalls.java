@@ -1,5 +1,6 @@
 package dev.coracle.engine.compiler;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class TailCalls {
             search(function);
         }
         return Objects.requireNonNull(components[function]);
+    }
+
+    /// The components that have been asked for, and those they lead to.
+    synchronized List<TailComponent> found() {
+        return Arrays.stream(components).filter(Objects::nonNull).distinct().toList();
     }
 
     /// The stack may end anywhere here. Until the last loop nothing has changed, and that makes no calls.
