@@ -206,6 +206,20 @@ class LauncherTest {
     }
 
     @Test
+    void aCompiledComponentRunsByItself() throws Exception {
+        String jar = folder.resolve("double.jar").toString();
+        Path component = Files.writeString(folder.resolve("double.wat"), """
+                (component
+                  (core module $m (func (export "f") (param i32) (result i32) local.get 0 i32.const 2 i32.mul))
+                  (core instance $i (instantiate $m))
+                  (func (export "double") (param "n" s32) (result s32) (canon lift (core func $i "f"))))
+                """);
+        String[] compile = {LAUNCHER.toString(), "compile", "--invoke", "double(21)", component.toString(), "-o", jar};
+        assertThat(start(folder, Map.of(), compile)).isEqualTo(new Result(0, "", ""));
+        assertThat(java("-jar", jar)).isEqualTo(new Result(0, "42\n", ""));
+    }
+
+    @Test
     void theSameModuleGivesTheSameJar() throws Exception {
         Path first = folder.resolve("first.jar");
         Path second = folder.resolve("second.jar");
