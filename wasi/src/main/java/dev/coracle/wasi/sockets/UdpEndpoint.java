@@ -148,6 +148,7 @@ public final class UdpEndpoint implements AutoCloseable {
     /// @throws WasiException when the other side refused what was sent before
     public Optional<Datagram> receive() throws WasiException {
         if (!arrived.isEmpty()) {
+            hear(arrived.element().source());
             return Optional.of(arrived.remove());
         }
         for (int strangers = 0; strangers < MAX_STRANGERS; strangers++) {
