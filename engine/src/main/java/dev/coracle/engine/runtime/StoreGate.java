@@ -33,7 +33,7 @@ public final class StoreGate {
         if (thread.equals(owner)) {
             return false;
         }
-        if (!OWNER.compareAndSet(this, null, thread)) {
+        if (!OWNER.compareAndSet(this, null, thread) && !takeOver(thread)) {
             throw new IllegalStateException("another thread runs the store: one at a time");
         }
         if (closed) {
@@ -41,6 +41,12 @@ public final class StoreGate {
             throw new IllegalStateException("the store is closed");
         }
         return true;
+    }
+
+    /// Takes the store from a thread that has ended. Where its stack was full, it may not have been able to call [#exit].
+    private boolean takeOver(Thread thread) {
+        var former = owner;
+        return former != null && !former.isAlive() && OWNER.compareAndSet(this, former, thread);
     }
 
     /// Ends an entry, also at the end of the stack.
