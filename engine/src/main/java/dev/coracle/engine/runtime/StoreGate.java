@@ -43,7 +43,7 @@ public final class StoreGate {
         return true;
     }
 
-    /// Takes the store from a thread that has ended. Where its stack was full, it may not have been able to call [#exit].
+    /// Takes the store from a thread that has ended: where its stack was full, it may not have been able to leave.
     private boolean takeOver(Thread thread) {
         var former = owner;
         return former != null && !former.isAlive() && OWNER.compareAndSet(this, former, thread);
