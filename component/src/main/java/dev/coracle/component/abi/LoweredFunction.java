@@ -51,8 +51,8 @@ public final class LoweredFunction extends FunctionRef {
         return (LiftedFunction) callee;
     }
 
-    /// The call enters the callee's instance. That is refused for now, as the specification's tests have it, where
-    /// one of the two instances is inside of the other.
+    /// The call enters the callee's instance. It traps where one of the two instances is inside of the other, as the
+    /// specification's tests have it.
     void enter() {
         if (isReentrance) {
             throw AbiTrap.cannotEnter();
