@@ -68,9 +68,9 @@ public final class Component {
         return new Component(engine, new CoreModules(engine, store), valid);
     }
 
-    /// A component in the binary format whose classes are kept by `store`.
-    static Component stored(Engine engine, byte[] bytes, ModuleStore store) {
-        return of(engine, ComponentDecoder.decode(bytes), Optional.of(store));
+    /// A component whose classes are kept by `store`.
+    static Component stored(Engine engine, WasmComponent component, ModuleStore store) {
+        return of(engine, component, Optional.of(store));
     }
 
     /// Makes all classes of its modules now, and gives them to the store.

@@ -51,7 +51,7 @@ public final class PackagedComponent {
     ///
     /// @throws dev.coracle.wasm.ModuleException if it is not valid, which can be only if it is not current
     public Component component(Engine engine) {
-        return Component.stored(engine, classes.source(), classes);
+        return Component.stored(engine, ComponentDecoder.decode(classes.source()), classes);
     }
 
     /// Compiles a component's modules whole and gives out the files of its package.
@@ -64,8 +64,9 @@ public final class PackagedComponent {
     /// @throws dev.coracle.wasm.InvalidModuleException if the component breaks a rule of validation
     /// @throws IllegalArgumentException if the name is empty or has a `/`
     public static void write(byte[] binary, String name, PackageSink sink) throws IOException {
-        boolean usesVectors = usesVectors(ComponentDecoder.decode(binary));
-        Component.stored(new Engine(), binary, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
+        var component = ComponentDecoder.decode(binary);
+        boolean usesVectors = usesVectors(component);
+        Component.stored(new Engine(), component, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
                 .compileAll();
     }
 

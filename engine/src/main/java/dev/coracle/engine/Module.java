@@ -110,9 +110,9 @@ public final class Module {
         return of(engine, module, Optional.of(name), Optional.empty());
     }
 
-    /// A module in the binary format whose classes are kept by `store`.
-    static Module stored(Engine engine, byte[] bytes, String name, ModuleStore store) {
-        return of(engine, BinaryDecoder.decode(bytes), Optional.of(name), Optional.of(store));
+    /// A module whose classes are kept by `store`.
+    static Module stored(Engine engine, WasmModule module, String name, ModuleStore store) {
+        return of(engine, module, Optional.of(name), Optional.of(store));
     }
 
     private static Optional<ModuleStore> cached(Engine engine, String kind, byte[] source) {

@@ -53,7 +53,7 @@ public final class PackagedModule {
     ///
     /// @throws dev.coracle.wasm.ModuleException if it is not valid, which can be only if it is not current
     public Module module(Engine engine) {
-        return Module.stored(engine, classes.source(), name, classes);
+        return Module.stored(engine, BinaryDecoder.decode(classes.source()), name, classes);
     }
 
     /// Compiles a module whole and gives out the files of its package.
@@ -66,8 +66,9 @@ public final class PackagedModule {
     /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
     /// @throws IllegalArgumentException if the name is empty or has a `/`
     public static void write(byte[] binary, String name, PackageSink sink) throws IOException {
-        boolean usesVectors = BinaryDecoder.decode(binary).features().contains(Feature.SIMD);
-        Module.stored(new Engine(), binary, name, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
+        var module = BinaryDecoder.decode(binary);
+        boolean usesVectors = module.features().contains(Feature.SIMD);
+        Module.stored(new Engine(), module, name, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
                 .code()
                 .compileAll();
     }
