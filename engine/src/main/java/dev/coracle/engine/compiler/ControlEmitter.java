@@ -203,7 +203,9 @@ final class ControlEmitter {
 
     /// Jumps to a block when the condition on the JVM's stack, no longer on the record, is true.
     void jumpOnCondition(ControlFrame frame) {
-        if (method.isPlainJump(frame)) {
+        // C2 puts a safepoint before a jump backwards, where the result of a comparison would still be on the stack and
+        // have to be made: so what jumps backwards is a goto, with nothing on the stack.
+        if (method.isPlainJump(frame) && frame.kind != ControlFrame.Kind.LOOP) {
             frame.targeted = true;
             method.conditions.jumpIfTrue(frame.target);
             return;

@@ -103,7 +103,8 @@ final class FunctionContext {
     private RegionPlanner plan(BodyAnalysis analysis, int limit) {
         var liveness = new Liveness(body, analysis, arrayLocals);
         arrayLocals.or(liveness.acrossHandlers());
-        return new RegionPlanner(this, analysis, liveness, arrayLocals, limit);
+        int rest = Math.max(limit, plan.splitting().wholeFunction());
+        return new RegionPlanner(this, analysis, liveness, arrayLocals, limit, rest);
     }
 
     private void putLocalsInArrays(int from) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// How a region's method is called, and how it gives back what it changed.
 ///
 /// With a single way out, the method's result is the first local that it changed. With several it is the number of the
-/// exit, 0 for the end of the region. All other locals are in the lanes, behind the values that a branch carries.
+/// exit, 0 for the end of the region. All other locals are left as [RegionResult]s, behind the values that a branch
+/// carries.
 ///
 /// A region with several entries takes the number of the entry as its last parameter.
 final class RegionCode {
@@ -108,7 +109,9 @@ final class RegionCode {
         while (exits.get(number).frame() != frame) {
             number++;
         }
-        method.storeLanes(values, 0);
+        for (int i = values.size() - 1; i >= 0; i--) {
+            RegionResult.giveTop(method, values.get(i), i);
+        }
         storeLocals(method, exits.get(number).live(), values.size());
         method.out.loadConstant(number + 1).ireturn();
     }
@@ -129,10 +132,9 @@ final class RegionCode {
         }
     }
 
-    private static void storeLocals(MethodEmitter method, List<Integer> locals, int firstLane) {
+    private static void storeLocals(MethodEmitter method, List<Integer> locals, int first) {
         for (int i = 0; i < locals.size(); i++) {
-            method.locals.load(method.out, locals.get(i));
-            method.storeLanes(List.of(method.locals.type(locals.get(i))), firstLane + i);
+            RegionResult.giveLocal(method, locals.get(i), first + i);
         }
     }
 
@@ -189,9 +191,9 @@ final class RegionCode {
         return method.storeTemporary(JvmType.INT);
     }
 
-    private static void loadLocals(MethodEmitter method, List<Integer> locals, int firstLane) {
+    private static void loadLocals(MethodEmitter method, List<Integer> locals, int first) {
         for (int i = 0; i < locals.size(); i++) {
-            method.loadLane(method.locals.type(locals.get(i)), firstLane + i);
+            RegionResult.take(method, method.locals.type(locals.get(i)), first + i);
             method.locals.store(method.out, locals.get(i));
         }
     }
@@ -252,7 +254,9 @@ final class RegionCode {
         var frame = requireNonNull(method.control.get(exit.frame()));
         var values = frame.labelTypes();
         loadLocals(method, exit.live(), values.size());
-        method.loadLanes(values, 0);
+        for (int i = 0; i < values.size(); i++) {
+            RegionResult.take(method, values.get(i), i);
+        }
         method.push(values);
         method.jump(frame);
         method.stack.truncate(method.stack.size() - values.size());

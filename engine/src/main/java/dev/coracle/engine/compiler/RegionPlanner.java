@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Works in rounds. Each weighs runs of statements by what they save against what their calls cost, picks the best
 /// that do not overlap, and from then on counts them as the size of a call; runs of a later round may contain them. It
-/// ends when the function itself is as small as its regions, or when nothing is left to gain.
+/// ends when the function itself is small enough, or when nothing is left to gain.
 final class RegionPlanner {
     /// Runs below this part of the limit are not worth a method.
     private static final int SMALLEST_PART = 12;
@@ -46,6 +46,7 @@ final class RegionPlanner {
     private final Liveness liveness;
     private final BitSet arrayLocals;
     private final int limit;
+    private final int maximumRest;
     private final long[] sizes;
     /// Regions picked so far, the outermost alone, by their first instruction.
     private final TreeMap<Integer, Region> picked = new TreeMap<>();
@@ -53,13 +54,21 @@ final class RegionPlanner {
     /// Where tails begin that were tried in this round, in parts of the limit.
     private final Set<Long> tailStarts = new HashSet<>();
 
-    /// @param limit bytes of JVM code, about, that a method should have at most
-    RegionPlanner(FunctionContext function, BodyAnalysis analysis, Liveness liveness, BitSet arrayLocals, int limit) {
+    /// @param limit bytes of JVM code, about, that a region should have at most
+    /// @param maximumRest bytes of JVM code, about, that may be left in no region
+    RegionPlanner(
+            FunctionContext function,
+            BodyAnalysis analysis,
+            Liveness liveness,
+            BitSet arrayLocals,
+            int limit,
+            int maximumRest) {
         this.function = function;
         this.analysis = analysis;
         this.liveness = liveness;
         this.arrayLocals = arrayLocals;
         this.limit = limit;
+        this.maximumRest = maximumRest;
         var body = function.body();
         this.sizes = new long[body.size()];
         for (int i = 0; i < sizes.length; i++) {
@@ -93,7 +102,7 @@ final class RegionPlanner {
             ends[i + 1] = ends[i] + sizes[i];
         }
         long total = ends[sizes.length];
-        if (total <= limit) {
+        if (total <= maximumRest) {
             return false;
         }
         tailStarts.clear();
@@ -108,7 +117,7 @@ final class RegionPlanner {
         candidates.sort((one, other) -> Double.compare(other.score, one.score));
         var taken = new TreeMap<Integer, Integer>();
         for (var candidate : candidates) {
-            if (total <= limit) {
+            if (total <= maximumRest) {
                 break;
             }
             if (!overlaps(taken, candidate.run)) {

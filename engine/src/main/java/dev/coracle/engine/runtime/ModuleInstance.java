@@ -1,6 +1,5 @@
 package dev.coracle.engine.runtime;
 
-import dev.coracle.intrinsics.InstanceBase;
 import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.wasm.DefinedType;
 import java.nio.ByteBuffer;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// stays inside the module and the switches that lead from a function reference to code.
 ///
 /// Arrays are indexed as the module's index spaces are, imports first.
-public abstract class ModuleInstance extends InstanceBase {
+public abstract class ModuleInstance extends RegionResults {
     private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
     private static final @Nullable Object[] NO_ELEMENTS = new @Nullable Object[0];
 
