@@ -8,7 +8,16 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /// The foreign-memory API alone: slower, checked twice, and granted by every JVM.
+///
+/// Where native access is enabled, one segment is all of the process's memory and places are absolute addresses. Its
+/// bounds are constants to HotSpot, and memories need not be buffers that only a garbage collection frees.
 final class SegmentMemory extends RawMemory {
+    @SuppressWarnings("restricted")
+    private static final @Nullable MemorySegment EVERYTHING =
+            SegmentMemory.class.getModule().isNativeAccessEnabled()
+                    ? MemorySegment.NULL.reinterpret(Long.MAX_VALUE)
+                    : null;
+
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -26,12 +35,12 @@ final class SegmentMemory extends RawMemory {
 
     @Override
     long base(ByteBuffer direct) {
-        return 0;
+        return EVERYTHING == null ? 0 : MemorySegment.ofBuffer(direct).address();
     }
 
     @Override
     long base(MemorySegment nativeSegment) {
-        return 0;
+        return EVERYTHING == null ? 0 : nativeSegment.address();
     }
 
     @Override
@@ -41,7 +50,7 @@ final class SegmentMemory extends RawMemory {
 
     @Override
     boolean needsSegment() {
-        return true;
+        return EVERYTHING == null;
     }
 
     @Override
@@ -170,6 +179,9 @@ final class SegmentMemory extends RawMemory {
     }
 
     private static MemorySegment given(@Nullable MemorySegment segment) {
+        if (EVERYTHING != null) {
+            return EVERYTHING;
+        }
         if (segment == null) {
             throw new IllegalStateException("a memory without a segment");
         }
