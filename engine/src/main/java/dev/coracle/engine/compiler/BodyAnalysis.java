@@ -35,6 +35,8 @@ final class BodyAnalysis {
         /// Of the block; the function's own is never asked for.
         final BlockType type;
         final Body body;
+        /// Whether a branch or the end of an earlier clause leads behind the block's end.
+        boolean targeted;
         /// Size of the current statement's own instructions.
         int statementSize;
 
@@ -57,6 +59,10 @@ final class BodyAnalysis {
     private final OperandStack stack = new OperandStack();
     private final List<Cut> cuts = new ArrayList<>();
     private final int longStatement;
+    /// Whether what is before the current instruction leads to it, or a branch to the block that ends there.
+    private boolean goesOn = true;
+    /// Where it does.
+    private final BitSet continued = new BitSet();
 
     /// @param longStatement size from which on a statement is to be cut, in the terms of [CodeSize]
     BodyAnalysis(FunctionContext function, int longStatement) {
@@ -95,6 +101,17 @@ final class BodyAnalysis {
         return reachable.get(index);
     }
 
+    /// Whether an instruction, which may be the end of a block, is reached from the one before it.
+    boolean goesOnTo(int index) {
+        return continued.get(index);
+    }
+
+    /// See [FunctionContext#constantTable].
+    @Nullable
+    ConstantTable constantTable(int index) {
+        return function.constantTable(index);
+    }
+
     private void open(int opener, int height, BlockType type, int loopDepth) {
         var parent = open.isEmpty() ? null : open.getLast().body;
         var body = new Body(opener, parent, open.size() + 1, loopDepth, new ArrayList<>());
@@ -105,8 +122,10 @@ final class BodyAnalysis {
     /// Analyses one instruction and gives the next one that can be reached, or that continues a block.
     private int step(int index) {
         reachable.set(index);
+        continued.set(index, goesOn);
         var instruction = code.instruction(index);
         beginStatement(index, instruction);
+        noteTargets(index, instruction);
         switch (instruction.opcode()) {
             case BLOCK, LOOP, TRY, TRY_TABLE -> begin(index, instruction);
             case IF -> {
@@ -114,16 +133,55 @@ final class BodyAnalysis {
                 begin(index, instruction);
             }
             case ELSE, CATCH, CATCH_ALL -> clause(instruction);
-            case END, DELEGATE -> end();
+            case END, DELEGATE -> {
+                end();
+                if (!goesOn && !open.isEmpty()) {
+                    return skip(index + 1);
+                }
+            }
             case BR_IF, BR_ON_NON_NULL -> stack.pop();
             default -> {
                 if (neverGoesOn(instruction.opcode())) {
+                    goesOn = false;
                     return skip(index + 1);
                 }
                 effects.apply(instruction, stack);
             }
         }
         return index + 1;
+    }
+
+    private void noteTargets(int index, Instruction instruction) {
+        switch (instruction) {
+            case Instruction.Index(var opcode, var label) -> {
+                switch (opcode) {
+                    case BR, BR_IF, BR_ON_NULL, BR_ON_NON_NULL -> target(label);
+                    default -> {}
+                }
+            }
+            case Instruction.BrTable branch -> {
+                var table = constantTable(index);
+                if (table != null) {
+                    target(table.label());
+                    if (table.away() != null) {
+                        target(table.elsewhere());
+                    }
+                } else {
+                    branch.labels().forEach(this::target);
+                    target(branch.defaultLabel());
+                }
+            }
+            case Instruction.BrOnCast branch -> target(branch.label());
+            case Instruction.TryTable block -> block.catches().forEach(clause -> target(clause.label()));
+            default -> {}
+        }
+    }
+
+    /// Notes a branch to the end of a block. A loop's label is at its start, so its end is not reached.
+    private void target(int label) {
+        var block = open.get(open.size() - 1 - label);
+        block.targeted |=
+                block.body.opener < 0 || code.instruction(block.body.opener).opcode() != Opcode.LOOP;
     }
 
     private void beginStatement(int index, Instruction instruction) {
@@ -181,12 +239,21 @@ final class BodyAnalysis {
             function.payload(tag).forEach(stack::push);
         }
         open(former.body.opener, former.height, former.type, former.body.loopDepth);
+        open.getLast().targeted = former.targeted || goesOn;
+        goesOn = true;
     }
 
     private void end() {
         var former = open.removeLast();
+        goesOn |= former.targeted || isIfWithoutElse(former.body.opener);
         stack.truncate(former.height);
         function.results(former.type).forEach(stack::push);
+    }
+
+    private boolean isIfWithoutElse(int opener) {
+        return opener >= 0
+                && code.instruction(opener).opcode() == Opcode.IF
+                && code.instruction(code.nextClause(opener)).opcode() == Opcode.END;
     }
 
     /// Behind an instruction that never goes on, the next clause or end of the block is the next thing reached.

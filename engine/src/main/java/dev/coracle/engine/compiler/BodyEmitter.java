@@ -107,7 +107,7 @@ final class BodyEmitter {
                 }
             }
             case Instruction.TryTable tryTable -> exceptions.beginTryTable(index, tryTable);
-            case Instruction.BrTable branch -> new BranchTableEmitter(method).emit(branch);
+            case Instruction.BrTable branch -> new BranchTableEmitter(method).emit(index, branch);
             case Instruction.BrOnCast branch -> references.branchOnCast(branch);
             case Instruction.Select _ -> variables.select();
             case Instruction.Heap(var _, var type) -> references.heap(opcode, type);

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// `br_table`: a `tableswitch`, or for a long table a look-up of what its `tableswitch` selects from.
+/// `br_table`: a `tableswitch`, for a long table a look-up of what its `tableswitch` selects from, and a look-up alone
+/// where
+/// all it selects are constants.
 ///
 /// The look-up gives a place and an entry. Blocks that end in the same region are one place: the entry says where the
 /// region begins. Every other block is a place of its own.
@@ -37,7 +39,41 @@ final class BranchTableEmitter {
         return branch.labels().size() > LONGEST_SWITCH;
     }
 
-    void emit(Instruction.BrTable branch) {
+    void emit(int index, Instruction.BrTable branch) {
+        var constants = method.function.constantTable(index);
+        if (constants != null) {
+            select(constants);
+        } else {
+            jump(branch);
+        }
+        method.setReachable(false);
+    }
+
+    /// Looks up a constant.
+    private void select(ConstantTable table) {
+        method.pop();
+        lookUp(table.values(), "constant");
+        var meeting = method.frame(table.label());
+        if (table.away() != null) {
+            jumpIf(table.away(), method.frame(table.elsewhere()));
+        }
+        if (table.kept() != null) {
+            jumpIf(table.kept(), meeting);
+        }
+        method.locals.store(method.out, table.local());
+        method.jump(meeting);
+    }
+
+    /// Jumps, without it, when the value on the JVM's stack is a certain one.
+    private void jumpIf(int value, ControlFrame frame) {
+        var other = method.newLabel();
+        method.out.dup().loadConstant(value).if_icmpne(other).pop();
+        method.jump(frame);
+        method.out.labelBinding(other);
+        method.forgetLine();
+    }
+
+    private void jump(Instruction.BrTable branch) {
         var defaultFrame = method.frame(branch.defaultLabel());
         method.materialize(1 + defaultFrame.labelTypes().size());
         method.stack.pop();
@@ -56,7 +92,6 @@ final class BranchTableEmitter {
                 method.jump(frame);
             }
         });
-        method.setReachable(false);
     }
 
     private void tableSwitch(List<SwitchCase> cases, Label defaultLabel) {
@@ -83,22 +118,7 @@ final class BranchTableEmitter {
     private void lookUp(Instruction.BrTable branch, ControlFrame defaultFrame) {
         var cases = new ArrayList<SwitchCase>();
         var regions = new TreeMap<Integer, SwitchCase>();
-        var entries = entries(branch, cases, regions);
-        int group = method.plan.groupOf(method.function.function());
-        int table = method.function.addBranchTable(entries);
-        method.loadInstance();
-        method.out
-                .loadConstant(group)
-                .loadConstant(table)
-                .invokestatic(
-                        RuntimeClasses.of(BranchTables.class),
-                        "select",
-                        MethodTypeDesc.of(
-                                ConstantDescs.CD_int,
-                                ConstantDescs.CD_int,
-                                RuntimeClasses.MODULE_INSTANCE,
-                                ConstantDescs.CD_int,
-                                ConstantDescs.CD_int));
+        lookUp(entries(branch, cases, regions), "select");
         int mark = method.temporaryMark();
         int selected = method.storeTemporary(JvmType.INT);
         method.out.iload(selected).loadConstant(ENTRY_BITS).ishr();
@@ -110,6 +130,25 @@ final class BranchTableEmitter {
                 .iand()
                 .goto_(method.entriesOf(requireNonNull(method.regions.get(start)))));
         method.releaseTemporaries(mark);
+    }
+
+    /// Looks up what the operand on the JVM's stack selects from a table.
+    private void lookUp(int[] entries, String how) {
+        int group = method.plan.groupOf(method.function.function());
+        int table = method.function.addBranchTable(entries);
+        method.loadInstance();
+        method.out
+                .loadConstant(group)
+                .loadConstant(table)
+                .invokestatic(
+                        RuntimeClasses.of(BranchTables.class),
+                        how,
+                        MethodTypeDesc.of(
+                                ConstantDescs.CD_int,
+                                ConstantDescs.CD_int,
+                                RuntimeClasses.MODULE_INSTANCE,
+                                ConstantDescs.CD_int,
+                                ConstantDescs.CD_int));
     }
 
     /// What each operand selects.

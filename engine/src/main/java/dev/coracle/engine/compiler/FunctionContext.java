@@ -8,6 +8,7 @@ import dev.coracle.wasm.ValueType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What all methods that one function is compiled to share.
@@ -35,6 +36,7 @@ final class FunctionContext {
     private final List<int[]> branchTables;
     private @Nullable List<Region> regions;
     private @Nullable BitSet provenAccesses;
+    private @Nullable Map<Integer, ConstantTable> constantTables;
 
     /// @param branchTables takes the long branch tables of the group that the function is in
     FunctionContext(ModulePlan plan, int function, List<int[]> branchTables) {
@@ -81,11 +83,11 @@ final class FunctionContext {
     private List<Region> split() {
         int limit = plan.splitting().region();
         var values = new BlockValues(this);
-        body = values.body();
+        change(values.body());
         locals.addAll(values.newLocals());
         var analysis = new BodyAnalysis(this, limit / 2);
         if (!analysis.cuts().isEmpty()) {
-            body = body.cut(analysis.cuts(), locals.size());
+            change(body.cut(analysis.cuts(), locals.size()));
             analysis.cuts().forEach(cut -> locals.addAll(cut.operands()));
             analysis = new BodyAnalysis(this, Integer.MAX_VALUE);
         }
@@ -133,6 +135,23 @@ final class FunctionContext {
             provenAccesses = ProvenAccesses.of(this);
         }
         return provenAccesses.get(index);
+    }
+
+    /// What the `br_table` at an index of the body selects, if that is a constant; null if it is a place. A method that
+    /// several functions share has no tables of its own, and looks up only where it must.
+    @Nullable
+    ConstantTable constantTable(int index) {
+        if (constantTables == null) {
+            boolean shared = tailComponent.isMerged();
+            constantTables =
+                    ConstantTable.in(body, shared ? BranchTableEmitter.LONGEST_SWITCH + 1 : ConstantTable.FEWEST);
+        }
+        return constantTables.get(index);
+    }
+
+    private void change(FunctionBody rewritten) {
+        body = rewritten;
+        constantTables = null;
     }
 
     ModulePlan plan() {

@@ -122,18 +122,15 @@ final class Liveness {
             case LOOP -> leaveLoop(index);
             default -> {
                 if (analysis.isReachable(index)) {
-                    simple(instruction);
+                    simple(index, instruction);
                 }
             }
         }
     }
 
-    private void simple(Instruction instruction) {
+    private void simple(int index, Instruction instruction) {
         switch (instruction) {
-            case Instruction.BrTable(var _, var labels, var defaultLabel) -> {
-                goTo(defaultLabel);
-                labels.forEach(this::mayGoTo);
-            }
+            case Instruction.BrTable branch -> branchTable(index, branch);
             case Instruction.BrOnCast branch -> mayGoTo(branch.label());
             case Instruction.Index(var opcode, var operand) -> {
                 switch (opcode) {
@@ -151,6 +148,24 @@ final class Liveness {
             when opcode == Opcode.RETURN || opcode == Opcode.UNREACHABLE || opcode == Opcode.THROW_REF ->
                 leaveFunction();
             default -> {}
+        }
+    }
+
+    private void branchTable(int index, Instruction.BrTable branch) {
+        var table = analysis.constantTable(index);
+        if (table == null) {
+            goTo(branch.defaultLabel());
+            branch.labels().forEach(this::mayGoTo);
+            return;
+        }
+        goTo(table.label());
+        boolean wasLive = live.get(table.local());
+        assign(table.local());
+        if (wasLive && table.kept() != null) {
+            live.set(table.local());
+        }
+        if (table.away() != null) {
+            mayGoTo(table.elsewhere());
         }
     }
 

@@ -125,9 +125,7 @@ final class ProvenAccesses {
                 reachable = false;
             }
             case BR_TABLE -> {
-                var branch = (Instruction.BrTable) instruction;
-                branch.labels().forEach(this::meet);
-                meet(branch.defaultLabel());
+                branchTable(index, (Instruction.BrTable) instruction);
                 reachable = false;
             }
             default -> {
@@ -137,6 +135,20 @@ final class ProvenAccesses {
                     compute(index, instruction);
                 }
             }
+        }
+    }
+
+    private void branchTable(int index, Instruction.BrTable branch) {
+        var table = function.constantTable(index);
+        if (table != null) {
+            locals.set(table.local(), values.add());
+            meet(table.label());
+            if (table.away() != null) {
+                meet(table.elsewhere());
+            }
+        } else {
+            branch.labels().forEach(this::meet);
+            meet(branch.defaultLabel());
         }
     }
 

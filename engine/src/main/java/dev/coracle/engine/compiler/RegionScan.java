@@ -13,8 +13,8 @@ final class RegionScan {
     private final BitSet accessed = new BitSet();
     private final BitSet assigned = new BitSet();
     private final TreeSet<Integer> exits = new TreeSet<>();
+    private final boolean resumes;
     private boolean possible = true;
-    private boolean resumes = true;
     /// Blocks opened and not yet ended, negative when more were ended than opened.
     private int nesting;
     /// The lowest [#nesting] so far.
@@ -24,6 +24,7 @@ final class RegionScan {
     RegionScan(FunctionBody code, BodyAnalysis analysis, int from, int to, int depth) {
         this.analysis = analysis;
         this.depth = depth;
+        this.resumes = analysis.goesOnTo(to);
         for (int i = from; i < to && possible; i++) {
             scan(i, code.instruction(i));
         }
@@ -65,8 +66,7 @@ final class RegionScan {
             }
             default -> {
                 if (analysis.isReachable(index)) {
-                    simple(instruction);
-                    resumes &= nesting > floor || !BodyAnalysis.neverGoesOn(instruction.opcode());
+                    simple(index, instruction);
                 }
             }
         }
@@ -75,12 +75,11 @@ final class RegionScan {
     private void end() {
         if (nesting == floor) {
             floor--;
-            resumes = true; // by a branch to the block that ends
         }
         nesting--;
     }
 
-    private void simple(Instruction instruction) {
+    private void simple(int index, Instruction instruction) {
         switch (instruction) {
             case Instruction.Index(var opcode, var operand) -> {
                 switch (opcode) {
@@ -95,15 +94,27 @@ final class RegionScan {
                     default -> {}
                 }
             }
-            case Instruction.BrTable(var _, var labels, var defaultLabel) -> {
-                branch(defaultLabel);
-                labels.forEach(this::branch);
-            }
+            case Instruction.BrTable branch -> branchTable(index, branch);
             case Instruction.BrOnCast branch -> branch(branch.label());
             case Instruction.IndexPair(var opcode, var _, var _)
             when opcode == Opcode.RETURN_CALL_INDIRECT -> exits.add(Region.Exit.PENDING);
             case Instruction.Plain(var opcode) when opcode == Opcode.RETURN -> exits.add(0);
             default -> {}
+        }
+    }
+
+    private void branchTable(int index, Instruction.BrTable branch) {
+        var table = analysis.constantTable(index);
+        if (table == null) {
+            branch(branch.defaultLabel());
+            branch.labels().forEach(this::branch);
+        } else {
+            accessed.set(table.local());
+            assigned.set(table.local());
+            branch(table.label());
+            if (table.away() != null) {
+                branch(table.elsewhere());
+            }
         }
     }
 

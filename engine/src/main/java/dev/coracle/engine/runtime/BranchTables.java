@@ -27,6 +27,15 @@ public final class BranchTables {
         groups[group] = tables;
     }
 
+    /// The constant that an operand selects; the last one if it is larger.
+    ///
+    /// @param operand unsigned
+    public static int constant(int operand, ModuleInstance instance, int group, int table) {
+        int[] values = instance.branchTables.groups[group][table];
+        int last = values.length - 1;
+        return values[Integer.compareUnsigned(operand, last) < 0 ? operand : last];
+    }
+
     /// The entry that an operand selects; -1 for the default label.
     ///
     /// @param operand unsigned
