@@ -123,7 +123,7 @@ final class BodyEmitter {
             case GLOBAL_GET -> variables.globalGet(operand);
             case GLOBAL_SET -> variables.globalSet(operand);
             case BR -> control.branch(operand);
-            case BR_IF -> control.branchIf(operand);
+            case BR_IF -> control.branchIf(index, operand);
             case BR_ON_NULL -> references.branchOnNull(operand);
             case BR_ON_NON_NULL -> references.branchOnNonNull(operand);
             case CALL -> calls.call(operand);

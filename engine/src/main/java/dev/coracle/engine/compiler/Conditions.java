@@ -152,7 +152,7 @@ final class Conditions {
         jump = sign;
     }
 
-    private static java.lang.classfile.Opcode inverse(java.lang.classfile.Opcode opcode) {
+    static java.lang.classfile.Opcode inverse(java.lang.classfile.Opcode opcode) {
         return switch (opcode) {
             case IFEQ -> java.lang.classfile.Opcode.IFNE;
             case IFNE -> java.lang.classfile.Opcode.IFEQ;

@@ -194,11 +194,37 @@ final class ControlEmitter {
         method.setReachable(false);
     }
 
-    void branchIf(int depth) {
+    void branchIf(int index, int depth) {
         var frame = method.frame(depth);
         method.materialize(1 + frame.labelTypes().size());
         method.stack.pop();
+        if (frame.kind == ControlFrame.Kind.LOOP && method.isPlainJump(frame)) {
+            var counter = LoopCounter.at(method.function.body(), index);
+            if (counter != null) {
+                continueUnlessPassed(counter, frame);
+            }
+        }
         jumpOnCondition(frame);
+    }
+
+    /// Goes on with a loop whose counter has not passed its end. Otherwise it is at its end, or has missed it: the
+    /// condition is
+    /// still there to tell.
+    private void continueUnlessPassed(LoopCounter counter, ControlFrame loop) {
+        var passed = method.newLabel();
+        if (counter.comparesWithZero()) {
+            method.out.dup();
+        } else {
+            method.out.dup2();
+        }
+        method.out.branch(Conditions.inverse(counter.jump()), passed);
+        if (counter.comparesWithZero()) {
+            method.out.pop();
+        } else {
+            method.out.pop2();
+        }
+        loop.targeted = true;
+        method.out.goto_(loop.target).labelBinding(passed);
     }
 
     /// Jumps to a block when the condition on the JVM's stack, no longer on the record, is true.
