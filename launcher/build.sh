@@ -53,13 +53,13 @@ show_progress() {
     done >"$1"
 }
 
-# Runs small guests once, so that the JVM can keep the loaded and linked classes of the runtime, and method profiles.
-# Without the cache everything works, and starts more slowly.
+# Runs small guests once, so that the JVM can keep the loaded and linked classes of the runtime, and method profiles:
+# "modules" or "components". Without the cache everything works, and starts more slowly.
 train_aot_cache() {
     # shellcheck disable=SC2086 # flags are words
-    "$java" $runtime_flags "$boot_path" "$directives" -XX:AOTCacheOutput="$jars/coracle.aot" -cp "$class_path" dev.coracle.cli.Training \
-        "$root/examples" >"$jars/training.log" 2>&1 9>&- </dev/null ||
-        say "the AOT cache could not be made, so every start takes longer; see $jars/training.log"
+    "$java" $runtime_flags "$boot_path" "$directives" -XX:AOTCacheOutput="$jars/$1.aot" -cp "$class_path" dev.coracle.cli.Training \
+        "$1" "$root/examples" >"$jars/training-$1.log" 2>&1 9>&- </dev/null ||
+        say "the AOT cache for $1 could not be made, so every start takes longer; see $jars/training-$1.log"
 }
 
 build_once() {
@@ -91,7 +91,8 @@ build_once() {
     done
     cp "$root"/services/*/target/libraries/*.jar "$jars/libraries/"
     use_build "$new"
-    train_aot_cache
+    train_aot_cache modules
+    train_aot_cache components
     echo "$new" >"$builds/next"
     touch -r "$builds/started" "$builds/next"
     mv "$builds/next" "$builds/current"

@@ -39,6 +39,25 @@ use_build() {
     boot_path=-Xbootclasspath/a:$jars/coracle-intrinsics.jar
 }
 
+# Sets aot_cache for a command line. The first word that is a file tells, by its bytes, whether a component is run;
+# od is a process, so a text is taken for a module without looking.
+choose_aot_cache() {
+    aot_cache=$jars/modules.aot
+    [ "${1-}" = run ] || return 0
+    for word; do
+        case $word in
+            *.wat) [ ! -f "$word" ] || return 0 ;;
+            *)
+                [ -f "$word" ] || continue
+                case $(od -An -tx1 -N8 "$word" 2>/dev/null) in
+                    *00*61*73*6d*0d*00*01*00*) aot_cache=$jars/components.aot ;;
+                esac
+                return 0
+                ;;
+        esac
+    done
+}
+
 # True when a build exists and no source is newer. The time of .build/current is when that build began.
 build_is_current() {
     [ -f "$root/.build/current" ] && IFS= read -r build <"$root/.build/current" || return 1

@@ -11,22 +11,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the JVM's AOT cache is trained with: `coracle run` on the guests of `examples/`.
+/// What the JVM's AOT caches are trained with: `coracle run` on the guests of `examples/`.
 ///
-/// The JVM loads all classes of the cache at every start, so commands that are not started often are left out. Nobody
-/// but the launcher's build calls this.
+/// The JVM loads all classes of a cache at every start, so commands that are not started often are left out, and
+/// components have a cache of their own. Nobody but the launcher's build calls this.
 public final class Training {
     private final Path examples;
+    private final boolean withComponents;
 
-    private Training(Path examples) {
+    private Training(Path examples, boolean withComponents) {
         this.examples = examples;
+        this.withComponents = withComponents;
     }
 
     /// Runs what a start usually runs.
     ///
-    /// @param arguments the folder `examples`
+    /// @param arguments `modules`, or `components` for these too; the folder `examples`
     public static void main(String[] arguments) throws IOException {
-        new Training(Path.of(arguments[0])).run();
+        new Training(Path.of(arguments[1]), arguments[0].equals("components")).run();
         System.exit(ExitCode.OK);
     }
 
@@ -42,9 +44,11 @@ public final class Training {
     private void run(Path folder) throws IOException {
         String hello = examples.resolve("hello.wat").toString();
         String markdown = examples.resolve("markdown/markdown.wasm").toString();
-        Path binary = folder.resolve("hello.wasm");
-        Files.write(binary, coracle("", "assemble", hello));
+        Path binary = assemble("hello.wat", folder.resolve("hello.wasm"));
         String cache = folder.resolve("cache").toString();
+        if (withComponents) {
+            runComponents(folder, cache);
+        }
         // With the process's own streams, as users have it; the second time from the cache.
         for (int i = 0; i < 2; i++) {
             Main.main(new String[] {"run", "--cache", cache, hello});
@@ -62,6 +66,18 @@ public final class Training {
                 "90");
         coracle("(module (func (export \"_start\") unreachable))", "run", "--no-cache", "-");
         coracle(largeFunction(), "run", "--no-cache", "--invoke", "interpret", "-", "7");
+    }
+
+    private void runComponents(Path folder, String cache) throws IOException {
+        Path cat = assemble("cat.wat", folder.resolve("cat.wasm"));
+        for (int i = 0; i < 2; i++) {
+            Main.main(new String[] {"run", "--cache", cache, "--dir", examples + "::/", cat.toString(), "hello.wat"});
+        }
+    }
+
+    private Path assemble(String example, Path binary) throws IOException {
+        return Files.write(
+                binary, coracle("", "assemble", examples.resolve(example).toString()));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -23,6 +23,8 @@ class LauncherTest {
     private static final Path LAUNCHER = ROOT.resolve("coracle");
     private static final String HELLO = ROOT.resolve("examples/hello.wat").toString();
 
+    private static final String CAT = ROOT.resolve("examples/cat.wat").toString();
+
     private static final String MARKDOWN =
             ROOT.resolve("examples/markdown/markdown.wasm").toString();
 
@@ -73,6 +75,28 @@ class LauncherTest {
         assertThat(start(ROOT, Map.of(), "sh", "coracle", "run", "examples/hello.wat")
                         .output())
                 .isEqualTo("hello from wasm!\n");
+    }
+
+    @Test
+    void aComponentStartsWithClassesOfComponentsInTheJvmsCache() throws Exception {
+        Path component = folder.resolve("a component");
+        start(folder, Map.of(), LAUNCHER.toString(), "assemble", CAT, "-o", component.toString());
+        Path log = folder.resolve("classes.log");
+        Files.writeString(folder.resolve("a.txt"), "from a file\n");
+
+        Result result = start(
+                folder,
+                Map.of("CORACLE_JAVA_OPTIONS", "-Xlog:class+load:file=" + log),
+                LAUNCHER.toString(),
+                "run",
+                "--dir",
+                ".::/",
+                component.toString(),
+                "a.txt");
+
+        assertThat(result).isEqualTo(new Result(0, "from a file\n", ""));
+        assertThat(Files.readString(log))
+                .containsPattern("dev\\.coracle\\.component\\.ComponentLinker source: shared objects file");
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RunComponentTest {
+    private static final String EXAMPLE = "../examples/cat.wat";
+
     /// A command whose `run` has this core body.
     private static final String COMMAND = """
             (component
@@ -73,6 +75,18 @@ class RunComponentTest {
 
     private String command(String body) throws IOException {
         return file("command.wat", COMMAND.formatted(body, "0.2.0"));
+    }
+
+    @Test
+    void theExampleCopiesFilesAndSaysWhichItCannotRead() throws IOException {
+        file("long.txt", "0123456789".repeat(1_000));
+        file("short.txt", "the end");
+
+        var result = coracle("run", "--dir", folder + "::/", EXAMPLE, "long.txt", "../x", "short.txt");
+
+        assertThat(result.text()).isEqualTo("0123456789".repeat(1_000) + "the end");
+        assertThat(result.messages()).isEqualTo("cat: cannot read ../x\n");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @ParameterizedTest
