@@ -12,11 +12,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// Finds how value types stand as [Value].
@@ -25,7 +25,8 @@ final class DynamicMapping {
     private static final MethodHandle EXPECT =
             ValueConversions.find("expect", Value.class, Class.class, String.class, Value.class);
 
-    private static final Map<PrimitiveType, Mapping> PRIMITIVES = primitives();
+    /// Made when a function has the type: most have few of them, and a start has few functions.
+    private static final Map<PrimitiveType, Mapping> PRIMITIVES = new ConcurrentHashMap<>();
 
     private final Predicate<Resource> isHost;
 
@@ -51,7 +52,7 @@ final class DynamicMapping {
 
     private Mapping of(ValueType type) {
         return switch (type.shape()) {
-            case ValueShape.Primitive(var primitive) -> known(primitive);
+            case ValueShape.Primitive(var primitive) -> PRIMITIVES.computeIfAbsent(primitive, DynamicMapping::of);
             case ValueShape.Record(var fields) -> {
                 var labels = fields.stream().map(ValueShape.Field::label).toList();
                 yield fields(
@@ -96,25 +97,6 @@ final class DynamicMapping {
                 throw new IllegalArgumentException(
                         "a " + type.shape().keyword() + " is asynchronous, which is not supported");
         };
-    }
-
-    /// The mappings of all types that can be called, made once.
-    private static Map<PrimitiveType, Mapping> primitives() {
-        var mappings = new EnumMap<PrimitiveType, Mapping>(PrimitiveType.class);
-        for (var type : PrimitiveType.values()) {
-            if (type != PrimitiveType.ERROR_CONTEXT) {
-                mappings.put(type, of(type));
-            }
-        }
-        return mappings;
-    }
-
-    private static Mapping known(PrimitiveType type) {
-        var mapping = PRIMITIVES.get(type);
-        if (mapping == null) {
-            throw new IllegalArgumentException("a " + type + " is asynchronous, which is not supported");
-        }
-        return mapping;
     }
 
     private static Mapping of(PrimitiveType type) {

@@ -66,11 +66,16 @@ final class HostCall extends CallWriter {
     }
 
     private @Nullable JavaPlace call(List<JavaPlace> arguments) {
-        var type = AdapterCompiler.erased(function.signature()).insertParameterTypes(0, Object.class);
+        var type = AdapterCompiler.erased(function.signature());
+        if (function.hasReceiver()) {
+            type = type.insertParameterTypes(0, Object.class);
+        }
         var code = toGuest(Ends.of(definition), side);
         code.handle(function.handle().asType(type));
-        out.aload(SELF);
-        virtual(Desc.LOWERED_FUNCTION, "receiver", ConstantDescs.CD_Object);
+        if (function.hasReceiver()) {
+            out.aload(SELF);
+            virtual(Desc.LOWERED_FUNCTION, "receiver", ConstantDescs.CD_Object);
+        }
         arguments.forEach(argument -> argument.load(code));
         out.invokevirtual(
                 Desc.METHOD_HANDLE, "invokeExact", MethodTypeDesc.ofDescriptor(type.toMethodDescriptorString()));

@@ -85,8 +85,7 @@ public final class HostMethods implements FunctionSource {
         var method = mapped.method();
         var handle = handle(method, name);
         boolean isStatic = Modifier.isStatic(method.getModifiers());
-        return new JavaFunction(
-                method, isStatic ? null : receiver, isStatic ? withoutReceiver(handle) : handle, mapped.signature());
+        return new JavaFunction(method, isStatic ? null : receiver, handle, mapped.signature());
     }
 
     private JavaFunction ofResource(Class<?> owner, Mapped mapped, FunctionName name) {
@@ -96,15 +95,11 @@ public final class HostMethods implements FunctionSource {
         return new JavaFunction(
                 mapped.method(),
                 null,
-                withoutReceiver(handle(mapped.method(), name)),
+                handle(mapped.method(), name),
                 new JavaSignature(parameters, mapped.signature().result()));
     }
 
     private MethodHandle handle(Method method, FunctionName name) {
         return classes.method(method, Place.of("function " + name));
-    }
-
-    private static MethodHandle withoutReceiver(MethodHandle handle) {
-        return MethodHandles.dropArguments(handle, 0, Object.class);
     }
 }
