@@ -3,7 +3,6 @@ package dev.coracle.conformance.guests;
 import static dev.coracle.conformance.Command.coracleRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.conformance.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,22 +69,13 @@ class JavaScriptCommandTest {
             };
             """;
 
-    private static final String BUILD = """
-            import { componentize } from '@bytecodealliance/componentize-js';
-            import { readFile, writeFile } from 'node:fs/promises';
-            const [folder, out] = process.argv.slice(2);
-            const { component } = await componentize(await readFile(folder + '/app.js', 'utf8'), {
-              witPath: folder + '/wit', worldName: 'app', disableFeatures: ['http', 'fetch-event'],
-            });
-            await writeFile(out, component);
-            """;
-
     @TempDir
     private Path folder;
 
     @Test
     void everyInterfaceAnswersAsJavaScriptExpects() throws IOException {
-        var component = componentize();
+        var component = Languages.javaScript(
+                Files.createDirectory(folder.resolve("app")), WORLD, SOURCE, "http", "fetch-event");
         var data = Files.createDirectory(folder.resolve("data"));
 
         coracleRun("--dir", data + "::/data", "--env", "A=B", component, "x", "y")
@@ -103,21 +93,5 @@ class JavaScriptCommandTest {
                         """);
 
         assertThat(data.resolve("js.txt")).hasContent("written by JS");
-    }
-
-    private Path componentize() throws IOException {
-        var installed = Packages.npmWithDependencies("@bytecodealliance/componentize-js", "0.23.0");
-        Files.createSymbolicLink(folder.resolve("node_modules"), installed.resolve("node_modules"));
-        var deps = Files.createDirectories(folder.resolve("wit/deps"));
-        var interfaces = Packages.npm("@bytecodealliance/jco", "1.35.0").resolve("lib/wit/builtin/0.2.12");
-        Command.of("cp", "-r", interfaces + "/.", deps.toString()).run();
-        Files.writeString(folder.resolve("wit/world.wit"), WORLD);
-        Files.writeString(folder.resolve("app.js"), SOURCE);
-        var build = Files.writeString(folder.resolve("build.mjs"), BUILD);
-        var component = folder.resolve("app.wasm");
-        var result = Command.of("node", build.toString(), folder.toString(), component.toString())
-                .run();
-        assertThat(component).as(result.errors()).exists();
-        return component;
     }
 }

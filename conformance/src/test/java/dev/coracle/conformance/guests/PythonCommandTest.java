@@ -3,7 +3,6 @@ package dev.coracle.conformance.guests;
 import static dev.coracle.conformance.Command.coracleRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.conformance.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ class PythonCommandTest {
 
     @Test
     void theStandardLibraryFindsWhatItNeeds() throws IOException {
-        var component = componentize();
+        var component = Languages.python(Files.createDirectory(folder.resolve("app")), WORLD, SOURCE);
         var data = Files.createDirectory(folder.resolve("data"));
 
         coracleRun("--dir", data + "::/data", "--env", "GREETING=hi", component, "a", "b")
@@ -61,34 +60,5 @@ class PythonCommandTest {
                         """);
 
         assertThat(data.resolve("moved.txt")).hasContent("written by Python");
-    }
-
-    private Path componentize() throws IOException {
-        var installed = Packages.pypi("componentize-py", "0.25.1");
-        var deps = Files.createDirectories(folder.resolve("wit/deps"));
-        var interfaces = Packages.npm("@bytecodealliance/jco", "1.35.0").resolve("lib/wit/builtin/0.2.12");
-        Command.of("cp", "-r", interfaces + "/.", deps.toString()).run();
-        Files.writeString(folder.resolve("wit/world.wit"), WORLD);
-        Files.writeString(folder.resolve("app.py"), SOURCE);
-        var component = folder.resolve("app.wasm");
-        var result = Command.of(
-                        "env",
-                        "PYTHONPATH=" + installed,
-                        "python3",
-                        "-c",
-                        "import componentize_py; componentize_py.script()",
-                        "-d",
-                        folder.resolve("wit").toString(),
-                        "-w",
-                        "app",
-                        "componentize",
-                        "-p",
-                        folder.toString(),
-                        "app",
-                        "-o",
-                        component.toString())
-                .run();
-        assertThat(component).as(result.errors()).exists();
-        return component;
     }
 }
