@@ -1,7 +1,6 @@
 package dev.coracle.component;
 
 import dev.coracle.component.abi.AsyncFunction;
-import dev.coracle.component.abi.JavaFunction;
 import dev.coracle.component.abi.LiftedFunction;
 import dev.coracle.component.bind.Bindings;
 import dev.coracle.component.runtime.Item;
@@ -57,13 +56,14 @@ public final class ComponentInstance {
             throw new NoSuchElementException(
                     "the instance exports no function " + name + "; it exports " + String.join(", ", exports.keySet()));
         }
-        return switch (function) {
-            case LiftedFunction lifted -> new ComponentFunc(lifted);
-            case AsyncFunction unsupported -> throw unsupported.refuse();
-            case JavaFunction _ ->
-                throw new NoSuchElementException(
-                        "the export " + name + " is a function of the host, which the host calls directly");
-        };
+        if (function instanceof LiftedFunction lifted) {
+            return new ComponentFunc(lifted);
+        }
+        if (function instanceof AsyncFunction unsupported) {
+            throw unsupported.refuse();
+        }
+        throw new NoSuchElementException(
+                "the export " + name + " is a function of the host, which the host calls directly");
     }
 
     /// The exported instance of this name, or of another version of its semver track: `a:b/c@0.2.0` for

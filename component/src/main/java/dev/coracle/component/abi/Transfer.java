@@ -128,27 +128,30 @@ final class Transfer {
 
     /// Makes a value of the type out of what a guest gave, which traps if there is none.
     private void normalize(ValueType type) {
-        switch (type.shape()) {
-            case ValueShape.Primitive(var primitive) -> {
-                switch (primitive) {
-                    case BOOL -> code.call(Desc.SCALARS, "ofBool", ConstantDescs.CD_int, ConstantDescs.CD_int);
-                    case CHAR -> code.call(Desc.SCALARS, "ofChar", ConstantDescs.CD_int, ConstantDescs.CD_int);
-                    case S8 -> code.out.i2b();
-                    case S16 -> code.out.i2s();
-                    case U8 -> code.out.loadConstant(0xFF).iand();
-                    case U16 -> code.out.i2c();
-                    case S32, U32, S64, U64, F32, F64 -> {}
-                    case STRING, ERROR_CONTEXT ->
-                        throw new IllegalArgumentException(primitive + " values are not supported");
-                }
+        var shape = type.shape();
+        if (shape instanceof ValueShape.Primitive(var primitive)) {
+            normalize(primitive);
+        } else if (shape instanceof ValueShape.Enumeration(var labels)) {
+            code.checkCase(labels.size());
+        } else if (shape instanceof ValueShape.Flags(var labels)) {
+            if (labels.size() < Integer.SIZE) {
+                code.out.loadConstant((1 << labels.size()) - 1).iand();
             }
-            case ValueShape.Enumeration(var labels) -> code.checkCase(labels.size());
-            case ValueShape.Flags(var labels) -> {
-                if (labels.size() < Integer.SIZE) {
-                    code.out.loadConstant((1 << labels.size()) - 1).iand();
-                }
-            }
-            default -> throw new IllegalStateException(type.shape().keyword() + " is no number");
+        } else {
+            throw new IllegalStateException(shape.keyword() + " is no number");
+        }
+    }
+
+    private void normalize(PrimitiveType primitive) {
+        switch (primitive) {
+            case BOOL -> code.call(Desc.SCALARS, "ofBool", ConstantDescs.CD_int, ConstantDescs.CD_int);
+            case CHAR -> code.call(Desc.SCALARS, "ofChar", ConstantDescs.CD_int, ConstantDescs.CD_int);
+            case S8 -> code.out.i2b();
+            case S16 -> code.out.i2s();
+            case U8 -> code.out.loadConstant(0xFF).iand();
+            case U16 -> code.out.i2c();
+            case S32, U32, S64, U64, F32, F64 -> {}
+            case STRING, ERROR_CONTEXT -> throw new IllegalArgumentException(primitive + " values are not supported");
         }
     }
 

@@ -31,13 +31,17 @@ final class VariantTransfer {
     }
 
     private static List<Optional<ValueType>> cases(ValueType type) {
-        return switch (type.shape()) {
-            case ValueShape.Variant(var cases) ->
-                cases.stream().map(ValueShape.Case::type).toList();
-            case ValueShape.OptionOf(var some) -> List.of(Optional.empty(), Optional.of(some));
-            case ValueShape.Result(var ok, var error) -> List.of(ok, error);
-            default -> throw new IllegalStateException(type.shape().keyword() + " has no cases");
-        };
+        var shape = type.shape();
+        if (shape instanceof ValueShape.Variant(var cases)) {
+            return cases.stream().map(ValueShape.Case::type).toList();
+        }
+        if (shape instanceof ValueShape.OptionOf(var some)) {
+            return List.of(Optional.empty(), Optional.of(some));
+        }
+        if (shape instanceof ValueShape.Result(var ok, var error)) {
+            return List.of(ok, error);
+        }
+        throw new IllegalStateException(shape.keyword() + " has no cases");
     }
 
     private static JavaPlace withCases(JavaPlace place) {

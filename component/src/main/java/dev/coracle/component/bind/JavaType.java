@@ -50,23 +50,28 @@ record JavaType(Class<?> raw, List<JavaType> arguments) {
     }
 
     private static JavaType of(Type type, Map<TypeVariable<?>, JavaType> bindings) {
-        return switch (type) {
-            case Class<?> raw -> new JavaType(raw, List.of());
-            case ParameterizedType generic ->
-                new JavaType(
-                        (Class<?>) generic.getRawType(),
-                        Arrays.stream(generic.getActualTypeArguments())
-                                .map(argument -> of(argument, bindings))
-                                .toList());
-            case TypeVariable<?> variable when bindings.containsKey(variable) -> bindings.get(variable);
-            case TypeVariable<?> variable -> new JavaType(erasure(variable.getBounds()[0]), List.of());
-            case WildcardType wildcard
-            when wildcard.getLowerBounds().length > 0 -> of(wildcard.getLowerBounds()[0], bindings);
-            case WildcardType wildcard -> of(wildcard.getUpperBounds()[0], bindings);
-            case GenericArrayType array ->
-                new JavaType(of(array.getGenericComponentType(), bindings).raw.arrayType(), List.of());
-            default -> throw new IllegalArgumentException("a kind of type that Java does not have: " + type);
-        };
+        if (type instanceof Class<?> raw) {
+            return new JavaType(raw, List.of());
+        }
+        if (type instanceof ParameterizedType generic) {
+            var arguments = Arrays.stream(generic.getActualTypeArguments())
+                    .map(argument -> of(argument, bindings))
+                    .toList();
+            return new JavaType((Class<?>) generic.getRawType(), arguments);
+        }
+        if (type instanceof TypeVariable<?> variable) {
+            var known = bindings.get(variable);
+            return known == null ? new JavaType(erasure(variable.getBounds()[0]), List.of()) : known;
+        }
+        if (type instanceof WildcardType wildcard) {
+            var lower = wildcard.getLowerBounds();
+            return of(lower.length > 0 ? lower[0] : wildcard.getUpperBounds()[0], bindings);
+        }
+        if (type instanceof GenericArrayType array) {
+            return new JavaType(
+                    of(array.getGenericComponentType(), bindings).raw.arrayType(), List.of());
+        }
+        throw new IllegalArgumentException("a kind of type that Java does not have: " + type);
     }
 
     /// A bound may mention its own variable, as in `E extends Enum<E>`.

@@ -25,19 +25,16 @@ record Binding(List<String> path, int slot) {
     }
 
     private static void collect(ItemType type, ResourceSlots slots, List<String> path, List<Binding> bindings) {
-        switch (type) {
-            case ItemType.TypeItem(ResourceType resource) -> {
-                if (slots.add(resource.resource())) {
-                    bindings.add(new Binding(path, slots.of(resource.resource())));
-                }
+        if (type instanceof ItemType.TypeItem(ResourceType resource)) {
+            if (slots.add(resource.resource())) {
+                bindings.add(new Binding(path, slots.of(resource.resource())));
             }
-            case ItemType.Instance(var instance) ->
-                instance.exports().forEach((name, item) -> {
-                    var inner = new ArrayList<>(path);
-                    inner.add(name);
-                    collect(item, slots, inner, bindings);
-                });
-            case ItemType.TypeItem _, ItemType.Func _, ItemType.CoreModule _, ItemType.Component _ -> {}
+        } else if (type instanceof ItemType.Instance(var instance)) {
+            instance.exports().forEach((name, item) -> {
+                var inner = new ArrayList<>(path);
+                inner.add(name);
+                collect(item, slots, inner, bindings);
+            });
         }
     }
 

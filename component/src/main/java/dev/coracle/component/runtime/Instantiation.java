@@ -97,17 +97,7 @@ public final class Instantiation {
     }
 
     void push(Item item) {
-        space(items, sort(item)).add(item);
-    }
-
-    static Sort sort(Item item) {
-        return switch (item) {
-            case Item.Func _ -> Sort.FUNC;
-            case Item.Resource _, Item.Type _ -> Sort.TYPE;
-            case Item.CoreModule _ -> Sort.CORE_MODULE;
-            case Item.Component _ -> Sort.COMPONENT;
-            case Item.Instance _ -> Sort.INSTANCE;
-        };
+        space(items, item.sort()).add(item);
     }
 
     Extern extern(SortIndex reference) {

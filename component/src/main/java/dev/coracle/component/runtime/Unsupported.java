@@ -35,15 +35,13 @@ final class Unsupported {
     }
 
     private static Optional<String> find(ValueType type) {
-        return switch (type.shape()) {
-            case ValueShape.StreamOf _, ValueShape.FutureOf _ ->
-                Optional.of(reason("the type `" + type.shape().keyword() + "`"));
-            case ValueShape.Primitive(var primitive)
-            when primitive == PrimitiveType.ERROR_CONTEXT -> Optional.of(reason("the type `error-context`"));
-            default ->
-                type.shape().parts().stream()
-                        .flatMap(part -> find(part).stream())
-                        .findFirst();
-        };
+        var shape = type.shape();
+        if (shape instanceof ValueShape.StreamOf || shape instanceof ValueShape.FutureOf) {
+            return Optional.of(reason("the type `" + shape.keyword() + "`"));
+        }
+        if (shape instanceof ValueShape.Primitive(var primitive) && primitive == PrimitiveType.ERROR_CONTEXT) {
+            return Optional.of(reason("the type `error-context`"));
+        }
+        return shape.parts().stream().flatMap(part -> find(part).stream()).findFirst();
     }
 }

@@ -23,4 +23,9 @@ public record ComponentType(
         exportedResources = List.copyOf(exportedResources);
         exports = Collections.unmodifiableMap(new LinkedHashMap<>(exports));
     }
+
+    @Override
+    public ComponentType renamed() {
+        return new ComponentType(importedResources, imports, exportedResources, exports);
+    }
 }

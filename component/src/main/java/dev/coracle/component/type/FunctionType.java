@@ -24,4 +24,9 @@ public record FunctionType(boolean isAsync, List<ValueShape.Field> parameters, O
     public Stream<ValueType> parts() {
         return Stream.concat(parameters.stream().map(ValueShape.Field::type), result.stream());
     }
+
+    @Override
+    public FunctionType renamed() {
+        return this;
+    }
 }

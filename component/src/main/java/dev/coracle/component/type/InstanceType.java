@@ -15,4 +15,9 @@ public record InstanceType(List<Resource> resources, Map<String, ItemType> expor
         resources = List.copyOf(resources);
         exports = Collections.unmodifiableMap(new LinkedHashMap<>(exports));
     }
+
+    @Override
+    public InstanceType renamed() {
+        return new InstanceType(resources, exports);
+    }
 }

@@ -1,8 +1,7 @@
 package dev.coracle.component.type;
 
+import dev.coracle.component.model.PrimitiveType;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Size and alignment of a value in linear memory.
 ///
@@ -13,64 +12,56 @@ public record MemoryLayout(long size, int alignment) {
     /// The size that a value type may not reach.
     public static final long MAX_SIZE = 1L << 28;
 
-    static MemoryLayout of(ValueShape shape, int pointerBytes) {
-        boolean is64Bit = pointerBytes == Long.BYTES;
-        return switch (shape) {
-            case ValueShape.Primitive(var type) when type.bytes() == 0 -> pair(pointerBytes);
-            case ValueShape.Primitive(var type) -> new MemoryLayout(type.bytes(), type.bytes());
-            case ValueShape.ListOf _, ValueShape.MapOf _ -> pair(pointerBytes);
-            case ValueShape.Own _, ValueShape.Borrow _, ValueShape.StreamOf _, ValueShape.FutureOf _ ->
-                new MemoryLayout(4, 4);
-            case ValueShape.FixedList(var element, var length) -> {
-                var one = element.layout(is64Bit);
-                yield bounded(Math.min(one.size, MAX_SIZE) * Integer.toUnsignedLong(length), one.alignment);
-            }
-            case ValueShape.Record(var fields) ->
-                sequence(fields.stream().map(field -> field.type().layout(is64Bit)));
-            case ValueShape.Tuple(var types) -> sequence(types.stream().map(type -> type.layout(is64Bit)));
-            case ValueShape.Flags(var labels) -> {
-                int bytes = labels.size() <= 8 ? 1 : labels.size() <= 16 ? 2 : 4;
-                yield new MemoryLayout(bytes, bytes);
-            }
-            case ValueShape.Enumeration(var labels) -> variant(labels.size(), Stream.empty());
-            case ValueShape.Variant(var cases) ->
-                variant(
-                        cases.size(),
-                        cases.stream().flatMap(c -> c.type().stream()).map(type -> type.layout(is64Bit)));
-            case ValueShape.OptionOf(var type) -> variant(2, Stream.of(type.layout(is64Bit)));
-            case ValueShape.Result(var ok, var error) -> variant(2, layouts(List.of(ok, error), is64Bit));
-        };
+    /// A handle: of a resource, a stream or a future.
+    static final MemoryLayout HANDLE = new MemoryLayout(4, 4);
+
+    static MemoryLayout of(PrimitiveType type, boolean is64Bit) {
+        return type.bytes() == 0 ? pair(is64Bit) : new MemoryLayout(type.bytes(), type.bytes());
     }
 
-    private static Stream<MemoryLayout> layouts(List<Optional<ValueType>> types, boolean is64Bit) {
-        return types.stream().flatMap(Optional::stream).map(type -> type.layout(is64Bit));
+    /// An address and a length.
+    static MemoryLayout pair(boolean is64Bit) {
+        int bytes = is64Bit ? Long.BYTES : Integer.BYTES;
+        return new MemoryLayout(2L * bytes, bytes);
     }
 
-    private static MemoryLayout pair(int pointerBytes) {
-        return new MemoryLayout(2L * pointerBytes, pointerBytes);
+    static MemoryLayout flags(int labels) {
+        int bytes = labels <= 8 ? 1 : labels <= 16 ? 2 : 4;
+        return new MemoryLayout(bytes, bytes);
     }
 
-    private static MemoryLayout sequence(Stream<MemoryLayout> parts) {
+    /// One value behind the other.
+    static MemoryLayout sequence(List<ValueType> parts, boolean is64Bit) {
         long size = 0;
         int alignment = 1;
-        for (var part : (Iterable<MemoryLayout>) parts::iterator) {
+        for (var type : parts) {
+            var part = type.layout(is64Bit);
             size = align(size, part.alignment) + part.size;
             alignment = Math.max(alignment, part.alignment);
         }
         return bounded(align(size, alignment), alignment);
     }
 
-    private static MemoryLayout variant(int cases, Stream<MemoryLayout> payloads) {
+    /// The number of a case, and one of the payloads.
+    static MemoryLayout variant(int cases, List<ValueType> payloads, boolean is64Bit) {
         int discriminant = discriminantBytes(cases);
         long size = 0;
         int alignment = 1;
-        for (var payload : (Iterable<MemoryLayout>) payloads::iterator) {
+        for (var type : payloads) {
+            var payload = type.layout(is64Bit);
             size = Math.max(size, payload.size);
             alignment = Math.max(alignment, payload.alignment);
         }
         long end = align(discriminant, alignment) + size;
         alignment = Math.max(alignment, discriminant);
         return bounded(align(end, alignment), alignment);
+    }
+
+    /// So many values of this layout, one behind the other.
+    ///
+    /// @param count unsigned
+    MemoryLayout times(int count) {
+        return bounded(Math.min(size, MAX_SIZE) * Integer.toUnsignedLong(count), alignment);
     }
 
     /// Bytes of the number that tells the case of a variant: 1, 2 or 4.

@@ -13,4 +13,9 @@ public final class ResourceType implements Type {
     public Resource resource() {
         return resource;
     }
+
+    @Override
+    public ResourceType renamed() {
+        return new ResourceType(resource);
+    }
 }

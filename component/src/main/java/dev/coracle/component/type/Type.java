@@ -12,4 +12,7 @@ public sealed interface Type permits ValueType, FunctionType, ResourceType, Inst
             case ComponentType _ -> "component";
         };
     }
+
+    /// The same type as another thing, so that it may have a name of its own.
+    Type renamed();
 }

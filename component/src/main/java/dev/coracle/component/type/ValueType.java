@@ -29,26 +29,10 @@ public final class ValueType implements Type {
         this.size = 1 + parts.stream().mapToLong(ValueType::size).sum();
         this.depth = 1 + parts.stream().mapToInt(ValueType::depth).max().orElse(0);
         this.hasBorrow = shape instanceof ValueShape.Borrow || parts.stream().anyMatch(ValueType::hasBorrow);
-        this.hasHandle = shape instanceof ValueShape.Own
-                || shape instanceof ValueShape.Borrow
-                || parts.stream().anyMatch(ValueType::hasHandle);
-        this.hasPointer = switch (shape) {
-            case ValueShape.ListOf _, ValueShape.MapOf _ -> true;
-            case ValueShape.Primitive(var type) -> type.bytes() == 0;
-            case ValueShape.StreamOf _, ValueShape.FutureOf _ -> false;
-            case ValueShape.Record _,
-                    ValueShape.Variant _,
-                    ValueShape.FixedList _,
-                    ValueShape.Tuple _,
-                    ValueShape.Flags _,
-                    ValueShape.Enumeration _,
-                    ValueShape.OptionOf _,
-                    ValueShape.Result _,
-                    ValueShape.Own _,
-                    ValueShape.Borrow _ -> parts.stream().anyMatch(ValueType::hasPointer);
-        };
-        this.layout32 = MemoryLayout.of(shape, Integer.BYTES);
-        this.layout64 = MemoryLayout.of(shape, Long.BYTES);
+        this.hasHandle = shape.resource().isPresent() || parts.stream().anyMatch(ValueType::hasHandle);
+        this.hasPointer = shape.hasPointer();
+        this.layout32 = shape.layout(false);
+        this.layout64 = shape.layout(true);
     }
 
     /// How it is made.
@@ -57,6 +41,7 @@ public final class ValueType implements Type {
     }
 
     /// Another name for this type: equal, of the very same shape, but another thing.
+    @Override
     public ValueType renamed() {
         return new ValueType(shape, original);
     }

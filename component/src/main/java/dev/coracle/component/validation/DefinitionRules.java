@@ -146,14 +146,7 @@ final class DefinitionRules {
     }
 
     private static void requireSort(ItemType item, Sort sort, String name) {
-        var actual = switch (item) {
-            case ItemType.CoreModule _ -> Sort.CORE_MODULE;
-            case ItemType.Func _ -> Sort.FUNC;
-            case ItemType.TypeItem _ -> Sort.TYPE;
-            case ItemType.Instance _ -> Sort.INSTANCE;
-            case ItemType.Component _ -> Sort.COMPONENT;
-        };
-        if (actual != sort) {
+        if (item.sort() != sort) {
             throw new Invalid("export `" + name + "` is not a " + (sort == Sort.CORE_MODULE ? "module" : sort));
         }
     }
@@ -210,10 +203,10 @@ final class DefinitionRules {
     private static void collect(Map<String, ItemType> items, Work work, Consumer<Resource> resources) {
         for (var item : items.values()) {
             work.step();
-            switch (item) {
-                case ItemType.TypeItem(ResourceType type) -> resources.accept(type.resource());
-                case ItemType.Instance(var type) -> work.inside(() -> collect(type.exports(), work, resources));
-                case ItemType.TypeItem _, ItemType.Func _, ItemType.CoreModule _, ItemType.Component _ -> {}
+            if (item instanceof ItemType.TypeItem(ResourceType type)) {
+                resources.accept(type.resource());
+            } else if (item instanceof ItemType.Instance(var type)) {
+                work.inside(() -> collect(type.exports(), work, resources));
             }
         }
     }

@@ -9,7 +9,6 @@ import dev.coracle.component.type.ItemType;
 import dev.coracle.component.type.Resource;
 import dev.coracle.component.type.ResourceType;
 import dev.coracle.component.type.Type;
-import dev.coracle.component.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +39,8 @@ final class ItemRules {
             }
             case ExternDescription.Func(var index) ->
                 new ItemType.Func(type(index, FunctionType.class, "a function type"));
-            case ExternDescription.TypeEquals(var index) -> new ItemType.TypeItem(renamed(scope.type(index)));
+            case ExternDescription.TypeEquals(var index) ->
+                new ItemType.TypeItem(scope.type(index).renamed());
             case ExternDescription.AnyResource() -> {
                 var resource = Resource.ofAbstract();
                 introduced.add(resource);
@@ -71,22 +71,6 @@ final class ItemRules {
         return new InstanceType(List.of(), fresh.items(template.exports()));
     }
 
-    /// The same type as another thing, so that it may have a name of its own.
-    static Type renamed(Type type) {
-        return switch (type) {
-            case ValueType value -> value.renamed();
-            case ResourceType resource -> new ResourceType(resource.resource());
-            case FunctionType function -> function;
-            case InstanceType instance -> new InstanceType(instance.resources(), instance.exports());
-            case ComponentType component ->
-                new ComponentType(
-                        component.importedResources(),
-                        component.imports(),
-                        component.exportedResources(),
-                        component.exports());
-        };
-    }
-
     ItemType importItem(ExternName name, ExternDescription description) {
         var item = open(description, scope.importedResources);
         add(name, item, scope.imports);
@@ -101,7 +85,7 @@ final class ItemRules {
     }
 
     ItemType exportItem(ExternName name, ItemType actual) {
-        var item = actual instanceof ItemType.TypeItem(var type) ? new ItemType.TypeItem(renamed(type)) : actual;
+        var item = actual instanceof ItemType.TypeItem(var type) ? new ItemType.TypeItem(type.renamed()) : actual;
         add(name, item, scope.exports);
         return item;
     }

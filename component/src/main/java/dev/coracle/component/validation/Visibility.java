@@ -6,7 +6,6 @@ import dev.coracle.component.type.InstanceType;
 import dev.coracle.component.type.ItemType;
 import dev.coracle.component.type.ResourceType;
 import dev.coracle.component.type.Type;
-import dev.coracle.component.type.ValueShape;
 import dev.coracle.component.type.ValueType;
 import java.util.Set;
 
@@ -81,29 +80,14 @@ final class Visibility {
     }
 
     private boolean value(ValueType type, Set<Object> named) {
-        return switch (type.shape()) {
-            case ValueShape.Record _, ValueShape.Variant _, ValueShape.Flags _, ValueShape.Enumeration _ ->
-                named.contains(type);
-            case ValueShape.Primitive _,
-                    ValueShape.ListOf _,
-                    ValueShape.FixedList _,
-                    ValueShape.Tuple _,
-                    ValueShape.OptionOf _,
-                    ValueShape.Result _,
-                    ValueShape.MapOf _,
-                    ValueShape.Own _,
-                    ValueShape.Borrow _,
-                    ValueShape.StreamOf _,
-                    ValueShape.FutureOf _ -> parts(type, named);
-        };
+        return type.shape().isNamed() ? named.contains(type) : parts(type, named);
     }
 
     private boolean parts(ValueType type, Set<Object> named) {
         work.step();
-        return switch (type.shape()) {
-            case ValueShape.Own(var resource) -> named.contains(resource);
-            case ValueShape.Borrow(var resource) -> named.contains(resource);
-            case ValueShape shape -> shape.parts().stream().allMatch(part -> value(part, named));
-        };
+        var resource = type.shape().resource();
+        return resource.isPresent()
+                ? named.contains(resource.get())
+                : type.shape().parts().stream().allMatch(part -> value(part, named));
     }
 }
