@@ -30,6 +30,7 @@ final class CacheFile {
     private static final int MAGIC = 0xC07AC1E0;
     private static final int VERSION = 1;
     private static final int HEADER = 16;
+    private static final int COMPARED_AT_ONCE = 4096;
 
     private final MappedByteBuffer bytes;
     private final Map<String, Part> parts = new HashMap<>();
@@ -81,10 +82,19 @@ final class CacheFile {
     /// Whether there is a content of this name and these bytes. Its checksum is not looked at.
     boolean has(String name, byte[] content) {
         var part = parts.get(name);
-        return part != null
-                && part.size == content.length
-                && isInside(part)
-                && bytes.slice(part.offset, part.size).mismatch(ByteBuffer.wrap(content)) < 0;
+        return part != null && part.size == content.length && isInside(part) && isEqual(part, content);
+    }
+
+    /// Piece by piece: the JVM compares one call's bytes in its interpreter until the method is compiled, which happens
+    /// between calls.
+    private boolean isEqual(Part part, byte[] content) {
+        for (int start = 0; start < part.size; start += COMPARED_AT_ONCE) {
+            int size = Math.min(COMPARED_AT_ONCE, part.size - start);
+            if (bytes.slice(part.offset + start, size).mismatch(ByteBuffer.wrap(content, start, size)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isInside(Part part) {
