@@ -135,6 +135,21 @@ class CompileCacheTest {
     }
 
     @Test
+    void anEntryOfALargeModuleThatDiffersInItsLastByteIsNotTaken() throws IOException {
+        var text = "(module (memory (export \"m\") 1) (func (export \"f\") (param i32) (result i32)"
+                + " local.get 0 i32.load8_u) (data (i32.const 0) \"" + "a".repeat(10_000) + "%s\"))";
+        byte[] first = binary(text.formatted("b"));
+        byte[] second = binary(text.formatted("c"));
+        assertThat(call(first, 10_000)).isEqualTo('b');
+        Path ofFirst = entries().getFirst();
+        byte[] saved = Files.readAllBytes(ofFirst);
+        Files.delete(ofFirst);
+        assertThat(call(second, 10_000)).isEqualTo('c');
+        Files.write(entries().getFirst(), saved);
+        assertThat(call(second, 10_000)).isEqualTo('c');
+    }
+
+    @Test
     void aDamagedEntryIsMadeAnew() throws IOException {
         byte[] module = longBranchTable();
         call(module, 998);
