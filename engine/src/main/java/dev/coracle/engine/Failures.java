@@ -13,6 +13,10 @@ final class Failures {
     /// @return never; typed so that the caller can write `throw`
     static RuntimeException leave(Store store, Throwable error) {
         store.context().pending = null;
+        var stop = store.causeOfInterrupt();
+        if (stop.isPresent() && !(error instanceof TrapException)) {
+            throw trap(store, stop.get().code(), String.valueOf(stop.get().getMessage()), error);
+        }
         throw switch (error) {
             case TrapException trap -> trap(store, trap.code(), String.valueOf(trap.getMessage()), trap);
             case StackOverflowError overflow -> trap(store, TrapCode.CALL_STACK_EXHAUSTED, overflow);

@@ -2,6 +2,7 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
+import dev.coracle.intrinsics.StopPoint;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 
@@ -21,6 +22,7 @@ abstract class HostFunctionRef extends FunctionRef {
 
     @Override
     public final void invoke(CallContext context) {
+        StopPoint.pass();
         try {
             call(context);
         } catch (WasmException thrown) {
@@ -28,6 +30,7 @@ abstract class HostFunctionRef extends FunctionRef {
         } catch (Throwable failure) {
             throw Failures.unchecked(failure);
         }
+        StopPoint.pass();
     }
 
     /// Takes the arguments out of the lanes, calls the host and puts the results there.

@@ -5,27 +5,42 @@ import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.engine.runtime.HostFailures;
 import dev.coracle.engine.runtime.ResourceBudget;
 import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.engine.stop.Watchdog;
 import dev.coracle.intrinsics.LinearMemory;
+import dev.coracle.intrinsics.StopPoint;
+import dev.coracle.intrinsics.TrapException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /// One guest's world: its instances and all they hold. The unit of isolation, limits and lifetime.
 ///
-/// One thread at a time runs guest code in a store; a second one is refused with an [IllegalStateException]. Any
-/// thread may be that thread, and a host function may call back into the store that called it. Whatever belongs to
-/// a store is used by the thread that runs it, or by any one thread while nobody does.
+/// One thread at a time runs guest code in a store; a second one is refused with an [IllegalStateException].
+/// Any thread may be that thread, and a host function may call back into the store that called it. Whatever
+/// belongs to a store is used by the thread that runs it, or by any one thread while nobody does.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#store">spec</a>
 public final class Store implements AutoCloseable {
+    /// How often to look whether a call that is being stopped has ended.
+    private static final long POLL_NANOSECONDS = 200_000;
+
     private record GuestFailures(Store store) implements HostFailures {
         @Override
         public RuntimeException leave(Throwable error) {
             return Failures.leave(store, error);
+        }
+
+        @Override
+        public void abandon() {
+            store.close();
         }
     }
 
@@ -33,7 +48,7 @@ public final class Store implements AutoCloseable {
     private final StoreLimits limits;
     private final ResourceBudget budget;
     private final CallContext context = new CallContext();
-    private final StoreGate gate = new StoreGate(new GuestFailures(this));
+    private final StoreGate gate = new StoreGate(new GuestFailures(this), Watchdog.INSTANCE);
     private final List<LinearMemory> memories = new ArrayList<>();
     private final Set<LinearMemory> sharedMemories = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Runnable> closings = new ArrayList<>();
@@ -49,6 +64,7 @@ public final class Store implements AutoCloseable {
         this.limits = limits;
         this.budget = new ResourceBudget(limits.memoryBytes(), limits.tableElements());
         context.gate = gate;
+        setDeadline(engine.config().deadline());
     }
 
     public Engine engine() {
@@ -64,25 +80,80 @@ public final class Store implements AutoCloseable {
         return gate.isClosed();
     }
 
-    /// Gives the memories back to the machine, and closes what guests hold of the host. Nothing of the store can
-    /// be used afterwards; a second call does nothing. What the host throws when it closes something of its own
-    /// comes out when all is closed.
+    /// How long a call may stay in the store; empty if as long as it likes.
+    public Optional<Duration> deadline() {
+        return gate.limit() == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(gate.limit()));
+    }
+
+    /// Limits how long a call may stay in the store, the calls of host functions that it makes included. It
+    /// holds for the call that is in the store now, if there is one, and for all later ones. Any thread.
     ///
-    /// @throws IllegalStateException if guest code is running in the store
+    /// A call that takes longer ends with a [Trap] of code `DEADLINE`, and the store is closed. It has some
+    /// milliseconds more than the deadline, never less. A host function that is waiting is interrupted.
+    ///
+    /// Without a deadline, guest code does not notice either that its thread is interrupted.
+    ///
+    /// @throws IllegalArgumentException if it is not positive
+    public void setDeadline(Optional<Duration> deadline) {
+        gate.limit(deadline.map(EngineConfig::nanoseconds).orElse(0L));
+    }
+
+    /// Makes calls into the store that may take at most this long each, whatever holds for others.
+    ///
+    /// ```java
+    /// var answer = store.within(Duration.ofMillis(200), () -> guest.answer(question));
+    /// ```
+    ///
+    /// @param calls what to do, by this thread
+    /// @throws IllegalArgumentException if the deadline is not positive
+    public <T> T within(Duration deadline, Callable<T> calls) throws Exception {
+        long others = gate.limit();
+        gate.limit(EngineConfig.nanoseconds(deadline));
+        try {
+            return calls.call();
+        } finally {
+            gate.limit(others);
+        }
+    }
+
+    /// Stops the call that is in the store, if one is: it ends with a [Trap] of code `INTERRUPTED`, and the
+    /// store is closed. A host function that is waiting is interrupted. Any thread; returns at once.
+    public void interrupt() {
+        Watchdog.INSTANCE.stop(gate, false);
+    }
+
+    /// Gives the memories back to the machine, and closes what guests hold of the host. Nothing of the store
+    /// can be used afterwards; a second call does nothing. What the host throws when it closes something of its
+    /// own comes out when all is closed.
+    ///
+    /// Any thread. A call that another thread has in the store is stopped as by [#interrupt], and this waits
+    /// until it has ended: for ever, if that is in a host function which neither returns nor heeds that it is
+    /// interrupted.
+    ///
+    /// @throws IllegalStateException if a host function that the store has called closes it
     @Override
     public void close() {
-        if (gate.isClosed()) {
-            return;
-        }
-        if (!enter()) {
+        if (gate.isRunByThisThread()) {
             throw new IllegalStateException("a store is not closed by a host function that it called");
         }
+        while (!gate.isClosed() && !gate.tryEnter()) {
+            Watchdog.INSTANCE.stop(gate, true);
+            LockSupport.parkNanos(this, POLL_NANOSECONDS);
+        }
+        if (gate.isRunByThisThread()) {
+            closeEntered();
+        }
+    }
+
+    private void closeEntered() {
         try {
-            gate.close();
-            memories.forEach(LinearMemory::close);
-            memories.clear();
-            sharedMemories.clear();
-            runClosings();
+            if (!gate.isClosed()) {
+                gate.close();
+                memories.forEach(LinearMemory::close);
+                memories.clear();
+                sharedMemories.clear();
+                runClosings();
+            }
         } finally {
             gate.exit(true);
         }
@@ -125,6 +196,12 @@ public final class Store implements AutoCloseable {
     /// Ends an entry with an error: throws what the host is to see.
     RuntimeException leave(boolean outermost, Throwable error) {
         return gate.leave(outermost, error);
+    }
+
+    /// What ends the calling thread's call in place of a failure of a host function that was interrupted for
+    /// it.
+    Optional<TrapException> causeOfInterrupt() {
+        return StopPoint.isActive() ? Watchdog.INSTANCE.causeOfInterrupt(gate) : Optional.empty();
     }
 
     CallContext context() {

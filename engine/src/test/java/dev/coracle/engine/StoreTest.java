@@ -32,7 +32,6 @@ class StoreTest {
             assertThatThrownBy(func::call)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("one at a time");
-            assertThatThrownBy(guest.store::close).isInstanceOf(IllegalStateException.class);
 
             leave.countDown();
             running.get();

@@ -115,7 +115,12 @@ public final class LinearMemory implements AutoCloseable {
     ///
     /// @param deltaPages unsigned
     /// @return pages before, or -1 when the maximum, the quota or the machine forbids it or the memory is closed
-    public synchronized long grow(long deltaPages) {
+    public long grow(long deltaPages) {
+        StopPoint.pass();
+        return growWhole(deltaPages);
+    }
+
+    private synchronized long growWhole(long deltaPages) {
         long pages = pages();
         if (closed || Long.compareUnsigned(deltaPages, space.maximumPages() - pages) > 0) {
             return -1;

@@ -501,13 +501,22 @@ public final class MemoryAccess {
             LinearMemory target, long targetAddress, LinearMemory source, long sourceAddress, long size) {
         long from = range(sourceAddress, size, source);
         long to = range(targetAddress, size, target);
-        RAW.copy(source.segment, from, target.segment, to, size);
+        if (size <= LongOperation.PART) {
+            RAW.copy(source.segment, from, target.segment, to, size);
+        } else {
+            LongOperation.copy(source, from, target, to, size);
+        }
     }
 
     /// `memory.fill`: sets `size` bytes to the low eight bits of `value`.
     @ForceInline
     public static void memoryFill(LinearMemory memory, long address, int value, long size) {
-        RAW.fill(memory.segment, range(address, size, memory), size, (byte) value);
+        long from = range(address, size, memory);
+        if (size <= LongOperation.PART) {
+            RAW.fill(memory.segment, from, size, (byte) value);
+        } else {
+            LongOperation.fill(memory, from, size, (byte) value);
+        }
     }
 
     /// `memory.init`: copies `size` bytes of a data segment from `index`; both are unsigned. The buffer counts from
@@ -517,7 +526,12 @@ public final class MemoryAccess {
         if (index < 0 || size < 0 || index > data.limit() - size) {
             throw TrapException.memoryOutOfBounds(index, size, data.limit());
         }
-        memory.bytes(address, (int) size).put(0, data, (int) index, (int) size);
+        ByteBuffer target = memory.bytes(address, (int) size);
+        if (size <= LongOperation.PART) {
+            target.put(0, data, (int) index, (int) size);
+        } else {
+            LongOperation.init(target, data, (int) index, (int) size);
+        }
     }
 
     // Where an access goes. With a constant offset, the right side of the comparison does not change in a loop; the

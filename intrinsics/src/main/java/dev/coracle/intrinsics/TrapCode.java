@@ -33,7 +33,11 @@ public enum TrapCode {
     CANONICAL_ABI("canonical ABI:"),
     /// A function of the host was called as its interface forbids.
     HOST_CALL_REFUSED("host call refused"),
-    /// The host stopped the guest: its deadline passed, its fuel ran out, or its thread was interrupted.
+    /// The guest took longer than a call may.
+    DEADLINE("deadline exceeded"),
+    /// The guest did more than it had fuel for.
+    OUT_OF_FUEL("out of fuel"),
+    /// The host stopped the guest, closed its store, or interrupted its thread.
     INTERRUPTED("interrupted");
 
     private final String message;

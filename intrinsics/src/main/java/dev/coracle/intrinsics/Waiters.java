@@ -30,6 +30,7 @@ final class Waiters {
 
     /// Waits while the four bytes at `address` are `expected`. See [#awaitLong].
     int awaitInt(LinearMemory memory, long address, int expected, long timeout) {
+        StopPoint.pass();
         lock.lock();
         try {
             boolean equal = RAW.getIntVolatile(memory.segment, memory.base + address) == expected;
@@ -45,6 +46,7 @@ final class Waiters {
     /// @return 0 when notified, 1 when the value was another, 2 when time was up
     /// @throws TrapException with [TrapCode#INTERRUPTED] when the thread is interrupted, as it stays
     int awaitLong(LinearMemory memory, long address, long expected, long timeout) {
+        StopPoint.pass();
         lock.lock();
         try {
             boolean equal = RAW.getLongVolatile(memory.segment, memory.base + address) == expected;
@@ -76,6 +78,7 @@ final class Waiters {
             return WOKEN;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            StopPoint.pass();
             throw new TrapException(TrapCode.INTERRUPTED);
         } finally {
             if (!waiter.woken) {
@@ -95,6 +98,7 @@ final class Waiters {
     ///
     /// @return how many
     int wake(long address, int count) {
+        StopPoint.pass();
         lock.lock();
         try {
             ArrayDeque<Waiter> queue = queues.get(address);

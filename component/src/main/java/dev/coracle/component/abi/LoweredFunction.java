@@ -2,6 +2,7 @@ package dev.coracle.component.abi;
 
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
+import dev.coracle.intrinsics.StopPoint;
 import org.jspecify.annotations.Nullable;
 
 /// A core function that calls a component function. Its code is generated when it is first called.
@@ -37,7 +38,9 @@ public final class LoweredFunction extends FunctionRef {
 
     @Override
     public void invoke(CallContext context) {
+        StopPoint.pass();
         code.call(this, context);
+        StopPoint.pass();
     }
 
     /// The object of the host's function that it calls, for generated code.

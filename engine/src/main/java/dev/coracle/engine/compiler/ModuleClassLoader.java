@@ -1,6 +1,7 @@
 package dev.coracle.engine.compiler;
 
 import dev.coracle.engine.runtime.RuntimeAccess;
+import dev.coracle.intrinsics.StopPoint;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class ModuleClassLoader extends ClassLoader {
         if (!name.startsWith(packagePrefix)) {
             return super.loadClass(name, resolve);
         }
+        StopPoint.pass();
         synchronized (getClassLoadingLock(name)) {
             @Nullable Class<?> loaded = findLoadedClass(name);
             return loaded != null ? loaded : findClass(name);

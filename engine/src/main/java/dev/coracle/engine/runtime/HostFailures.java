@@ -1,9 +1,12 @@
 package dev.coracle.engine.runtime;
 
-/// What an error that leaves a guest becomes for the host.
+/// What the host does about a call that ends badly.
 public interface HostFailures {
     /// Throws what the host is to see in place of `error`.
     ///
     /// @return never; typed so that the caller can write `throw`
     RuntimeException leave(Throwable error);
+
+    /// Closes the store: its guest was stopped. Called when the call has ended, by the thread that made it.
+    void abandon();
 }

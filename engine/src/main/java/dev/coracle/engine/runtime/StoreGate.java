@@ -1,5 +1,6 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.intrinsics.StopPoint;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,16 @@ public final class StoreGate {
     }
 
     private final HostFailures failures;
+    private final GateWatch watch;
     private volatile @Nullable Thread owner;
-    private boolean closed;
+    private volatile boolean watched = true;
+    private volatile long limit;
+    private volatile boolean closed;
+    private long calls;
 
-    public StoreGate(HostFailures failures) {
+    public StoreGate(HostFailures failures, GateWatch watch) {
         this.failures = failures;
+        this.watch = watch;
     }
 
     /// Takes the store for this thread.
@@ -40,10 +46,38 @@ public final class StoreGate {
             owner = null;
             throw new IllegalStateException("the store is closed");
         }
+        if (!watched) {
+            beginWatch();
+        }
         return true;
     }
 
-    /// Takes the store from a thread that has ended: where its stack was full, it may not have been able to leave.
+    /// Takes the store for this thread, if nobody has it.
+    public boolean tryEnter() {
+        var thread = Thread.currentThread();
+        return OWNER.compareAndSet(this, null, thread) || takeOver(thread);
+    }
+
+    /// Whether the calling thread is inside.
+    public boolean isRunByThisThread() {
+        return Thread.currentThread().equals(owner);
+    }
+
+    /// The stack may end in here, and then the call does not begin.
+    private void beginWatch() {
+        boolean begun = false;
+        try {
+            watch.watch(this);
+            begun = true;
+        } finally {
+            if (!begun) {
+                owner = null;
+            }
+        }
+    }
+
+    /// Takes the store from a thread that has ended: where its stack was full, it may not have been able to
+    /// leave.
     private boolean takeOver(Thread thread) {
         var former = owner;
         return former != null && !former.isAlive() && OWNER.compareAndSet(this, former, thread);
@@ -51,20 +85,26 @@ public final class StoreGate {
 
     /// Ends an entry, also at the end of the stack.
     ///
-    /// A write with release semantics takes half the time of a volatile one, but is a call where the JVM interprets
-    /// it. Should the stack overflow in that, nothing has been written, and a plain write calls nothing.
+    /// A write with release semantics takes half the time of a volatile one, but is a call where the JVM
+    /// interprets it. Should the stack overflow in that, nothing has been written, and a plain write calls
+    /// nothing.
     ///
     /// Guest code works on raw addresses, which keep nothing alive. The write to the gate does: until it,
     /// the store is reachable, and so is every memory of its instances.
     @SuppressWarnings({"finally", "Finally"}) // nobody is to see the overflow: the next entry would be no other's
     public void exit(boolean outermost) {
-        if (!outermost) {
-            return;
-        }
-        boolean released = false;
+        boolean released = !outermost;
         try {
-            OWNER.setRelease(this, null);
-            released = true;
+            if (outermost) {
+                calls++;
+                OWNER.setRelease(this, null);
+                released = true;
+                if (StopPoint.isActive()) {
+                    watch.left(this);
+                }
+            } else if (StopPoint.isActive()) {
+                watch.leftInner();
+            }
         } finally {
             if (!released) {
                 owner = null;
@@ -82,6 +122,45 @@ public final class StoreGate {
         } finally {
             exit(outermost);
         }
+    }
+
+    /// The thread that is inside.
+    public @Nullable Thread runner() {
+        return owner;
+    }
+
+    /// Tells a thread's calls apart: another number, another call.
+    public long call() {
+        return calls;
+    }
+
+    /// Nanoseconds that a call may stay inside; 0 for as many as it likes.
+    public long limit() {
+        return limit;
+    }
+
+    /// Limits the calls from now on, and the one that is inside.
+    public void limit(long nanoseconds) {
+        limit = nanoseconds;
+        watched = nanoseconds == 0;
+        if (nanoseconds != 0 && owner != null) {
+            watch.watch(this);
+        }
+    }
+
+    /// Whether a call can begin without telling the watch.
+    public boolean isWatched() {
+        return watched;
+    }
+
+    /// Said by the watch alone. After `false` it looks once more whether somebody came in before.
+    public void watched(boolean watched) {
+        this.watched = watched;
+    }
+
+    /// Closes the store, whose guest was stopped.
+    public void abandon() {
+        failures.abandon();
     }
 
     /// Whether nobody is let in any more.

@@ -1,0 +1,125 @@
+package dev.coracle.engine.stop;
+
+import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.intrinsics.TrapCode;
+import dev.coracle.intrinsics.TrapException;
+
+/// One call that is to end, from when that is decided until it has left its store.
+final class StopRequest {
+    private static final long FIRST_DELAY = 200_000;
+    private static final long MAXIMUM_DELAY = 20_000_000;
+
+    private final StoreGate gate;
+    private final Thread thread;
+    private final long call;
+    private final TrapCode code;
+    private final String detail;
+    private final boolean closes;
+    private long delay = FIRST_DELAY;
+    private volatile boolean thrown;
+    private volatile boolean struck;
+    private boolean interrupted;
+    private boolean left;
+
+    /// @param call number of the call, of which nothing happens to any other
+    /// @param detail what to say behind the code's own words; may be empty
+    /// @param closes whether the store is closed also when the call ends by itself
+    StopRequest(StoreGate gate, Thread thread, long call, TrapCode code, String detail, boolean closes) {
+        this.gate = gate;
+        this.thread = thread;
+        this.call = call;
+        this.code = code;
+        this.detail = detail;
+        this.closes = closes;
+    }
+
+    StoreGate gate() {
+        return gate;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /// Whether the call has ended. Once [StopPoint][dev.coracle.intrinsics.StopPoint] is active and the thread
+    /// has been at a safepoint since, a call that has not ended will not end without [#leave].
+    boolean isOver() {
+        return gate.call() != call || !thread.equals(gate.runner());
+    }
+
+    /// Nanoseconds until the next attempt: a host function may have caught what the last one threw.
+    long nextDelay() {
+        long now = delay;
+        delay = Math.min(MAXIMUM_DELAY, 2 * delay);
+        return now;
+    }
+
+    /// What the guest is to throw.
+    TrapException error() {
+        struck = true;
+        return detail.isEmpty() ? new TrapException(code) : new TrapException(code, detail);
+    }
+
+    /// What the suspended guest is to throw when it goes on.
+    ///
+    /// @param trace where it is
+    TrapException throwAt(StackTraceElement[] trace) {
+        thrown = true;
+        var error = error();
+        error.setStackTrace(trace);
+        return error;
+    }
+
+    /// Wakes the host function that the guest has called, unless the call has ended meanwhile.
+    synchronized void interruptHost() {
+        if (!left && !isOver() && !thread.isInterrupted()) {
+            struck = true;
+            interrupted = true;
+            thread.interrupt();
+        }
+    }
+
+    /// Whether a failure of the host comes from [#interruptHost].
+    synchronized boolean hasInterrupted() {
+        return interrupted;
+    }
+
+    /// Lets what was thrown at this thread arrive here and nowhere else. Called by the thread.
+    ///
+    /// It arrives when a native method returns.
+    void absorb() {
+        if (!thrown) {
+            return;
+        }
+        try {
+            boolean _ = Thread.holdsLock(this);
+        } catch (TrapException arrived) {
+            if (arrived.code() != code) {
+                throw arrived;
+            }
+        } finally {
+            thrown = false;
+        }
+    }
+
+    synchronized boolean hasLeft() {
+        return left;
+    }
+
+    /// Ends the request: the call is over. Called by the thread, which has left the store.
+    void leave() {
+        absorb();
+        synchronized (this) {
+            if (left) {
+                return;
+            }
+            left = true;
+            if (interrupted) {
+                boolean _ = Thread.interrupted();
+            }
+        }
+        if (struck || closes) {
+            gate.abandon();
+        }
+    }
+}

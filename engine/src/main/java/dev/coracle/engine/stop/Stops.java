@@ -1,0 +1,129 @@
+package dev.coracle.engine.stop;
+
+import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.intrinsics.StopPoint;
+import dev.coracle.intrinsics.TrapException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// The calls that are being stopped, and the threads that do it.
+///
+/// Many threads do, since each waits until the one it stops gets a processor and comes to a safepoint.
+final class Stops {
+    private static final int WORKERS = 32;
+    private static final long IDLE_SECONDS = 10;
+
+    private final Map<Thread, List<StopRequest>> underWay = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor workers = workers();
+    private final Supplier<Stopper> stopper;
+    private boolean prepared;
+
+    /// @param stopper asked by the thread that tries; may take long the first time
+    Stops(Supplier<Stopper> stopper) {
+        this.stopper = stopper;
+    }
+
+    private static ScheduledThreadPoolExecutor workers() {
+        var count = new AtomicInteger();
+        var workers = new ScheduledThreadPoolExecutor(WORKERS, task -> {
+            var thread = new Thread(null, task, "coracle stop " + count.incrementAndGet(), 0, false);
+            thread.setDaemon(true);
+            return thread;
+        });
+        workers.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
+    }
+
+    /// Makes ready to stop a call, which takes some 100 ms the first time.
+    void prepare() {
+        if (!prepared) {
+            prepared = true;
+            workers.execute(() -> {
+                var _ = stopper.get();
+            });
+        }
+    }
+
+    /// Begins to stop the call that is inside of a gate; does nothing when it is being stopped already.
+    synchronized void begin(StopRequest request) {
+        var requests = underWay.getOrDefault(request.thread(), List.of());
+        if (requests.stream().anyMatch(other -> other.gate().equals(request.gate()) && !other.isOver())) {
+            return;
+        }
+        var all = new ArrayList<>(requests);
+        all.add(request);
+        underWay.put(request.thread(), List.copyOf(all));
+        StopPoint.install(this::check);
+        workers.execute(() -> attempt(request));
+    }
+
+    private synchronized void finish(StopRequest request) {
+        var rest = underWay.getOrDefault(request.thread(), List.of()).stream()
+                .filter(other -> !other.equals(request))
+                .toList();
+        if (rest.isEmpty()) {
+            underWay.remove(request.thread());
+        } else {
+            underWay.put(request.thread(), rest);
+        }
+        if (underWay.isEmpty()) {
+            StopPoint.install(null);
+        }
+    }
+
+    private void attempt(StopRequest request) {
+        if (request.isOver() || !request.thread().isAlive()) {
+            finish(request);
+            return;
+        }
+        try {
+            stopper.get().attempt(request);
+        } finally {
+            var _ = workers.schedule(() -> attempt(request), request.nextDelay(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private List<StopRequest> ofThisThread() {
+        return underWay.getOrDefault(Thread.currentThread(), List.of());
+    }
+
+    private Optional<StopRequest> of(StoreGate gate) {
+        return ofThisThread().stream()
+                .filter(request -> request.gate().equals(gate) && !request.hasLeft())
+                .findFirst();
+    }
+
+    /// What [StopPoint#pass] does.
+    private void check() {
+        for (var request : ofThisThread()) {
+            if (!request.isOver()) {
+                request.absorb();
+                throw request.error();
+            }
+        }
+    }
+
+    /// The calling thread has left a gate.
+    void left(StoreGate gate) {
+        of(gate).ifPresent(StopRequest::leave);
+    }
+
+    /// The calling thread goes on in a host function.
+    void leftInner() {
+        ofThisThread().forEach(StopRequest::absorb);
+    }
+
+    /// What ends the calling thread's call in place of a failure of the host that was interrupted for it.
+    Optional<TrapException> causeOfInterrupt(StoreGate gate) {
+        return of(gate).filter(request -> !request.isOver() && request.hasInterrupted())
+                .map(StopRequest::error);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.coracle.engine.stop;
+
+/// Stops a thread by the JVM's tool interface: suspends it, looks where it is, and lets it throw only there
+/// where guest code runs. Compiled code needs no check, and stays.
+///
+/// Between suspending and resuming, nothing may wait for a lock, which the thread could hold. All that is
+/// called there has been called before.
+final class ThreadStopper implements Stopper {
+    private final Jvmti jvmti = new Jvmti();
+
+    /// @throws IllegalStateException if this JVM has no tool interface
+    ThreadStopper() {
+        rehearse();
+    }
+
+    private void rehearse() {
+        var thread = Thread.ofPlatform().daemon().name("coracle rehearsal").start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        });
+        long target = jvmti.reference(thread);
+        boolean suspended = jvmti.suspend(target);
+        GuestFrames.onTop(thread.getStackTrace());
+        jvmti.resume(target);
+        jvmti.release(target);
+        thread.interrupt();
+        if (!suspended) {
+            throw new IllegalStateException("this JVM suspends no threads");
+        }
+    }
+
+    @Override
+    public void attempt(StopRequest request) {
+        long target = jvmti.reference(request.thread());
+        try {
+            if (jvmti.suspend(target) && !attemptSuspended(request, target)) {
+                request.interruptHost();
+            }
+        } finally {
+            jvmti.release(target);
+        }
+    }
+
+    /// Gives false when the thread is with the host.
+    private boolean attemptSuspended(StopRequest request, long target) {
+        try {
+            if (request.isOver()) {
+                return true;
+            }
+            var trace = request.thread().getStackTrace();
+            if (!GuestFrames.onTop(trace)) {
+                return false;
+            }
+            long error = jvmti.reference(request.throwAt(trace));
+            jvmti.stop(target, error);
+            jvmti.release(error);
+            return true;
+        } finally {
+            jvmti.resume(target);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.coracle.engine.stop;
+
+import dev.coracle.engine.runtime.GateWatch;
+import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.intrinsics.TrapCode;
+import dev.coracle.intrinsics.TrapException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Sees to it that calls end in time: the process's only clock for that.
+///
+/// A call does not say when it begins. One thread looks at the gates of all stores that have been used lately,
+/// several times in the time that their calls have, and notes which call is inside. It sleeps while no store is
+/// used.
+public final class Watchdog implements GateWatch {
+    /// Of this process.
+    public static final Watchdog INSTANCE = new Watchdog();
+
+    /// How often the watch looks in the time that a call has.
+    private static final int LOOKS = 50;
+
+    private static final long SHORTEST_TICK = 1_000_000;
+    private static final long LONGEST_TICK = 5_000_000;
+    /// How long a store is looked at that nobody uses.
+    private static final long IDLE = 500_000_000;
+    /// A call that takes longer than most is a reason to make ready.
+    private static final long LONG_CALL = 50_000_000;
+
+    private final Queue<StoreGate> arrivals = new ConcurrentLinkedQueue<>();
+    private final List<WatchedGate> gates = new ArrayList<>();
+    private final Stops stops = new Stops(StopperChoice::stopper);
+    private volatile @Nullable Thread thread;
+
+    private Watchdog() {}
+
+    @Override
+    public void watch(StoreGate gate) {
+        arrivals.add(gate);
+        var known = thread;
+        LockSupport.unpark(known == null ? start() : known);
+    }
+
+    private synchronized Thread start() {
+        var known = thread;
+        if (known == null) {
+            known = new Thread(null, this::run, "coracle watchdog", 0, false);
+            known.setDaemon(true);
+            known.start();
+            thread = known;
+        }
+        return known;
+    }
+
+    private void run() {
+        while (true) {
+            for (var gate = arrivals.poll(); gate != null; gate = arrivals.poll()) {
+                admit(gate);
+            }
+            long tick = look(System.nanoTime());
+            if (gates.isEmpty()) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, tick);
+            }
+        }
+    }
+
+    private void admit(StoreGate gate) {
+        gate.watched(true);
+        if (gates.stream().noneMatch(known -> known.gate().equals(gate))) {
+            gates.add(new WatchedGate(gate));
+        }
+    }
+
+    /// Looks at all gates once.
+    ///
+    /// @return nanoseconds until the next time
+    private long look(long now) {
+        long tick = LONGEST_TICK;
+        for (int i = gates.size() - 1; i >= 0; i--) {
+            var watched = gates.get(i);
+            watched.look(now);
+            var gate = watched.gate();
+            if (gate.limit() == 0 || watched.idle(now) > IDLE && watched.forget()) {
+                gates.set(i, gates.getLast());
+                gates.removeLast();
+                continue;
+            }
+            judge(watched, now);
+            tick = Math.min(tick, Math.max(SHORTEST_TICK, gate.limit() / LOOKS));
+        }
+        return tick;
+    }
+
+    private void judge(WatchedGate watched, long now) {
+        var runner = watched.runner();
+        if (runner == null) {
+            return;
+        }
+        var gate = watched.gate();
+        long time = watched.time(now);
+        if (time >= gate.limit()) {
+            stops.begin(new StopRequest(
+                    gate, runner, watched.call(), TrapCode.DEADLINE, "after " + text(gate.limit()), false));
+        } else if (runner.isInterrupted()) {
+            stops.begin(new StopRequest(gate, runner, watched.call(), TrapCode.INTERRUPTED, "", false));
+        } else if (time > Math.min(LONG_CALL, gate.limit() / 2)) {
+            stops.prepare();
+        }
+    }
+
+    private static String text(long nanoseconds) {
+        var duration = Duration.ofNanos(nanoseconds);
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+
+    /// Stops the call that is inside of a gate, if one is. Any thread; returns at once.
+    ///
+    /// @param closes whether the store is to be closed whatever becomes of the call
+    public void stop(StoreGate gate, boolean closes) {
+        long call = gate.call();
+        var runner = gate.runner();
+        if (runner != null) {
+            stops.begin(new StopRequest(gate, runner, call, TrapCode.INTERRUPTED, "", closes));
+        }
+    }
+
+    @Override
+    public void left(StoreGate gate) {
+        stops.left(gate);
+    }
+
+    @Override
+    public void leftInner() {
+        stops.leftInner();
+    }
+
+    /// What ends the calling thread's call in place of a failure of a host function that was interrupted for
+    /// it.
+    public Optional<TrapException> causeOfInterrupt(StoreGate gate) {
+        return stops.causeOfInterrupt(gate);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.coracle.engine.stop;
+
+import dev.coracle.engine.runtime.StoreGate;
+import org.jspecify.annotations.Nullable;
+
+/// What the watchdog saw of a store's gate when it looked last. Used by the watchdog's thread.
+final class WatchedGate {
+    private final StoreGate gate;
+    private @Nullable Thread runner;
+    private long call = -1;
+    private long since;
+    private long lastUse = System.nanoTime();
+
+    WatchedGate(StoreGate gate) {
+        this.gate = gate;
+    }
+
+    StoreGate gate() {
+        return gate;
+    }
+
+    /// A call counts from the first look that meets it, so that none is stopped too early.
+    void look(long now) {
+        long seen = gate.call();
+        runner = gate.runner();
+        if (seen != call) {
+            call = seen;
+            since = now;
+            lastUse = now;
+        }
+        if (runner != null) {
+            lastUse = now;
+        } else {
+            since = now;
+        }
+    }
+
+    /// The thread that is inside.
+    @Nullable
+    Thread runner() {
+        return runner;
+    }
+
+    long call() {
+        return call;
+    }
+
+    /// Nanoseconds that the call has been inside.
+    long time(long now) {
+        return now - since;
+    }
+
+    /// Nanoseconds that nobody has been seen inside.
+    long idle(long now) {
+        return now - lastUse;
+    }
+
+    /// Lets the next call announce itself; false if one has just begun.
+    boolean forget() {
+        gate.watched(false);
+        if (gate.runner() == null) {
+            return true;
+        }
+        gate.watched(true);
+        return false;
+    }
+}
