@@ -34,7 +34,7 @@ final class ComponentRun {
     /// @param name of the component for messages
     int run(Component component, String name) throws CommandException {
         requireNoModuleOptions(name);
-        try (Store store = new Store(guest.engine(), guest.limits());
+        try (Store store = guest.newStore();
                 Preview2 wasi = wasi()) {
             ComponentLinker linker = new ComponentLinker(guest.engine());
             wasi.define(linker);

@@ -3,6 +3,7 @@ package dev.coracle.cli;
 import dev.coracle.engine.CompileCache;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.EngineConfig;
+import dev.coracle.engine.Store;
 import dev.coracle.engine.StoreLimits;
 import dev.coracle.engine.Trap;
 import dev.coracle.engine.WasmException;
@@ -40,8 +41,16 @@ final class GuestRun {
         this.program = program;
         this.console = console;
         this.cache = cache(options);
-        this.engine =
-                new Engine(cache.map(EngineConfig.DEFAULTS::withCompileCache).orElse(EngineConfig.DEFAULTS));
+        this.engine = new Engine(config());
+    }
+
+    /// Nobody but a timeout stops the guest: without one, its code needs no checks for that.
+    private EngineConfig config() {
+        EngineConfig config = EngineConfig.DEFAULTS.withFuel(options.fuel().isPresent());
+        config = options.timeout().isPresent()
+                ? config.withDeadline(options.timeout().get())
+                : config.withoutDeadline().withInterruptible(false);
+        return cache.isPresent() ? config.withCompileCache(cache.get()) : config;
     }
 
     private static Optional<CompileCache> cache(RunOptions options) throws CommandException {
@@ -87,11 +96,15 @@ final class GuestRun {
         return engine;
     }
 
-    StoreLimits limits() {
+    /// The guest's world, within its limits.
+    Store newStore() {
         StoreLimits limits = engine.config().storeLimits();
-        return options.maxMemory().isPresent()
-                ? limits.withMemoryBytes(options.maxMemory().getAsLong())
-                : limits;
+        if (options.maxMemory().isPresent()) {
+            limits = limits.withMemoryBytes(options.maxMemory().getAsLong());
+        }
+        Store store = new Store(engine, limits);
+        options.fuel().ifPresent(store::addFuel);
+        return store;
     }
 
     /// What the guest is given.

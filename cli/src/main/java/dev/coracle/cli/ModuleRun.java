@@ -33,7 +33,7 @@ final class ModuleRun {
     }
 
     int run(Module module) throws CommandException {
-        try (Store store = new Store(guest.engine(), guest.limits());
+        try (Store store = guest.newStore();
                 Preview1 wasi = wasi()) {
             Linker linker = new Linker(guest.engine());
             wasi.define(linker);

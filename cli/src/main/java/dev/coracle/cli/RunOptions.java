@@ -1,9 +1,11 @@
 package dev.coracle.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param network what the guest may reach
 /// @param preloads modules to instantiate first, by the name that imports know them by
 /// @param maxMemory in bytes, for all linear memories together
+/// @param timeout that each call of the guest has
+/// @param fuel units that the guest may use
 /// @param readOnly whether the directories may only be read
 /// @param cache folder for compiled modules; null for the user's own
 /// @param withoutCache whether everything is compiled anew and nothing is kept
@@ -32,6 +36,8 @@ record RunOptions(
         NetworkOptions network,
         Map<String, String> preloads,
         OptionalLong maxMemory,
+        Optional<Duration> timeout,
+        OptionalLong fuel,
         boolean readOnly,
         @Nullable String cache,
         boolean withoutCache,
@@ -44,6 +50,8 @@ record RunOptions(
             Option.with("--preload", "NAME=FILE", "instantiate another module first, to import from as NAME"),
             Option.with(
                     "--max-memory", "SIZE", "limit the linear memories in all, such as 64MiB; growing beyond fails"),
+            Option.with("--timeout", "DURATION", "end the guest when it takes longer, such as 30s or 500ms"),
+            Option.with("--fuel", "N", "end the guest when it has run so many instructions, counted alike everywhere"),
             Option.flag("--read-only", "let the guest only read in its directories"),
             Option.with("--cache", "DIR", "keep compiled modules there; in ~/.cache/coracle otherwise"),
             Option.flag("--no-cache", "compile everything anew, and keep nothing"),
@@ -86,10 +94,29 @@ record RunOptions(
                 maxMemory.isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(ByteSize.parse("--max-memory", maxMemory.getLast())),
+                timeout(arguments),
+                fuel(arguments),
                 arguments.has("--read-only"),
                 arguments.has("--cache") ? arguments.value("--cache", "") : null,
                 arguments.has("--no-cache"),
                 arguments.has("--unknown-imports-trap") || trapsUnknownImports(arguments.values("--wasm")));
+    }
+
+    private static Optional<Duration> timeout(Arguments arguments) throws CommandException {
+        return arguments.has("--timeout")
+                ? Optional.of(TimeSpan.parse("--timeout", arguments.value("--timeout", "")))
+                : Optional.empty();
+    }
+
+    private static OptionalLong fuel(Arguments arguments) throws CommandException {
+        if (!arguments.has("--fuel")) {
+            return OptionalLong.empty();
+        }
+        String units = arguments.value("--fuel", "");
+        if (!units.matches("[0-9]{1,18}")) {
+            throw CommandException.usage("--fuel: \"" + units + "\" is not a number of instructions");
+        }
+        return OptionalLong.of(Long.parseLong(units));
     }
 
     private static boolean trapsUnknownImports(List<String> keys) throws CommandException {

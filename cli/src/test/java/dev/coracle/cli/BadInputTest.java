@@ -277,6 +277,28 @@ class BadInputTest {
     }
 
     @Test
+    void aGuestThatTakesTooLong() throws IOException {
+        assertMessage(
+                coracle("run", "--timeout", "50ms", file("spin.wat", """
+                        (module (func $spin (export "_start") (loop (br 0))))
+                        """)),
+                ExitCode.TRAP,
+                "spin.wat: deadline exceeded after 50 ms in",
+                "spin.wat: spin");
+    }
+
+    @Test
+    void aGuestThatHasRunAsFarAsItsFuelLasts() throws IOException {
+        assertMessage(
+                coracle("run", "--fuel", "1000000", file("spin.wat", """
+                        (module (func $spin (export "_start") (loop (br 0))))
+                        """)),
+                ExitCode.TRAP,
+                "out of fuel",
+                "spin.wat: spin");
+    }
+
+    @Test
     void aMemoryThatBeginsBeyondTheLimit() throws IOException {
         assertMessage(
                 coracle("run", "--max-memory", "1MiB", file("big.wat", """
@@ -310,6 +332,8 @@ class BadInputTest {
             frobnicate                  | no command frobnicate
             run                         | no FILE given
             run --max-memory much x     | --max-memory: "much" is not a size
+            run --timeout 5 x           | --timeout: "5" is not a span of time
+            run --fuel -1 x             | --fuel: "-1" is not a number of instructions
             run --preload x y           | --preload: "x" is not NAME=FILE
             run --env =x y              | --env: "=x" is not NAME or NAME=VALUE
             run --env CORACLE_UNSET_ y  | --env: CORACLE_UNSET_ is not set here

@@ -3,7 +3,9 @@ package dev.coracle.component;
 import dev.coracle.component.binary.ComponentDecoder;
 import dev.coracle.component.model.Definition;
 import dev.coracle.component.model.WasmComponent;
+import dev.coracle.engine.ComponentSeam;
 import dev.coracle.engine.Engine;
+import dev.coracle.engine.EngineConfig;
 import dev.coracle.engine.PackageSink;
 import dev.coracle.engine.cache.PackageWriter;
 import dev.coracle.engine.cache.PackagedClasses;
@@ -51,7 +53,10 @@ public final class PackagedComponent {
     ///
     /// @throws dev.coracle.wasm.ModuleException if it is not valid, which can be only if it is not current
     public Component component(Engine engine) {
-        return Component.stored(engine, ComponentDecoder.decode(classes.source()), classes);
+        var component = ComponentDecoder.decode(classes.source());
+        return ComponentSeam.hasPlainCode(engine)
+                ? Component.stored(engine, component, classes)
+                : Component.of(engine, component);
     }
 
     /// Compiles a component's modules whole and gives out the files of its package.
@@ -66,7 +71,8 @@ public final class PackagedComponent {
     public static void write(byte[] binary, String name, PackageSink sink) throws IOException {
         var component = ComponentDecoder.decode(binary);
         boolean usesVectors = usesVectors(component);
-        Component.stored(new Engine(), component, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
+        var config = EngineConfig.DEFAULTS.withInterruptible(false);
+        Component.stored(new Engine(config), component, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
                 .compileAll();
     }
 

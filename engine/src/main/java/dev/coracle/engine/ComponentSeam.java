@@ -1,6 +1,7 @@
 package dev.coracle.engine;
 
 import dev.coracle.engine.cache.ModuleStore;
+import dev.coracle.engine.compiler.CodeOptions;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.intrinsics.LinearMemory;
@@ -25,7 +26,14 @@ public final class ComponentSeam {
     ///
     /// @param kind of source, such as `component.wasm`
     public static Optional<ModuleStore> store(Engine engine, String kind, byte[] source) {
-        return engine.config().compileCache().map(cache -> cache.entry(kind, source));
+        return engine.config()
+                .compileCache()
+                .map(cache -> cache.entry(kind + engine.codeOptions().word(), source));
+    }
+
+    /// Whether the engine asks nothing special of code, so that what was packaged is of use.
+    public static boolean hasPlainCode(Engine engine) {
+        return engine.codeOptions().equals(CodeOptions.NONE);
     }
 
     /// A module that has been validated.

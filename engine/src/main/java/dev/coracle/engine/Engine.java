@@ -1,6 +1,8 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.compiler.CodeOptions;
 import dev.coracle.engine.compiler.gc.GcClasses;
+import dev.coracle.engine.stop.StopperChoice;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.RecursiveType;
@@ -30,6 +32,11 @@ public final class Engine {
 
     public EngineConfig config() {
         return config;
+    }
+
+    /// What its code is to have beside what modules say.
+    CodeOptions codeOptions() {
+        return new CodeOptions(config.interruptible() && StopperChoice.needsChecks(), config.fuel());
     }
 
     TypeRegistry types() {

@@ -9,33 +9,51 @@ import java.util.Optional;
 /// @param compileCache where compiled modules are kept between processes
 /// @param deadline how long a call into a store may take where [Store#setDeadline] says nothing else; empty if as long
 ///     as it likes
-public record EngineConfig(StoreLimits storeLimits, Optional<CompileCache> compileCache, Optional<Duration> deadline) {
-    /// What `new Engine()` uses.
+/// @param interruptible whether guest code can be stopped wherever it is. Where the JVM cannot stop threads, that
+///     takes a check in each loop, of which the JIT leaves nothing
+/// @param fuel whether guest code takes fuel; see [Store#addFuel]
+public record EngineConfig(
+        StoreLimits storeLimits,
+        Optional<CompileCache> compileCache,
+        Optional<Duration> deadline,
+        boolean interruptible,
+        boolean fuel) {
+    /// What `new Engine()` uses: calls may take a minute, and code takes no fuel.
     public static final EngineConfig DEFAULTS =
-            new EngineConfig(StoreLimits.DEFAULTS, Optional.empty(), Optional.of(Duration.ofMinutes(1)));
+            new EngineConfig(StoreLimits.DEFAULTS, Optional.empty(), Optional.of(Duration.ofMinutes(1)), true, false);
 
     public EngineConfig {
         deadline.ifPresent(EngineConfig::nanoseconds);
     }
 
     public EngineConfig withStoreLimits(StoreLimits storeLimits) {
-        return new EngineConfig(storeLimits, compileCache, deadline);
+        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel);
     }
 
     public EngineConfig withCompileCache(CompileCache compileCache) {
-        return new EngineConfig(storeLimits, Optional.of(compileCache), deadline);
+        return new EngineConfig(storeLimits, Optional.of(compileCache), deadline, interruptible, fuel);
     }
 
     /// Ends calls that take longer.
     ///
     /// @throws IllegalArgumentException if the deadline is not positive
     public EngineConfig withDeadline(Duration deadline) {
-        return new EngineConfig(storeLimits, compileCache, Optional.of(deadline));
+        return new EngineConfig(storeLimits, compileCache, Optional.of(deadline), interruptible, fuel);
     }
 
     /// Lets calls take as long as they like.
     public EngineConfig withoutDeadline() {
-        return new EngineConfig(storeLimits, compileCache, Optional.empty());
+        return new EngineConfig(storeLimits, compileCache, Optional.empty(), interruptible, fuel);
+    }
+
+    /// Says whether guest code can be stopped wherever it is, or perhaps only where it calls the host.
+    public EngineConfig withInterruptible(boolean interruptible) {
+        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel);
+    }
+
+    /// Says whether guest code takes fuel, which makes it slower.
+    public EngineConfig withFuel(boolean fuel) {
+        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel);
     }
 
     /// @throws IllegalArgumentException if the deadline is not positive

@@ -43,9 +43,14 @@ public final class Module {
         this.engine = engine;
         this.name = name;
         this.code = cached.isEmpty()
-                ? ModuleCompiler.compile(module, engine.types(), engine.gcClasses())
+                ? ModuleCompiler.compile(module, engine.codeOptions(), engine.types(), engine.gcClasses())
                 : ModuleCompiler.compile(
-                        module, engine.types(), engine.gcClasses(), cached.get().word(), cached.get());
+                        module,
+                        engine.codeOptions(),
+                        engine.types(),
+                        engine.gcClasses(),
+                        cached.get().word(),
+                        cached.get());
         this.types = new TypeSpace(code.types());
         this.lines = DwarfLines.of(module);
         this.imports = module.imports().stream()
@@ -116,7 +121,9 @@ public final class Module {
     }
 
     private static Optional<ModuleStore> cached(Engine engine, String kind, byte[] source) {
-        return engine.config().compileCache().map(cache -> cache.entry(kind, source));
+        return engine.config()
+                .compileCache()
+                .map(cache -> cache.entry(kind + engine.codeOptions().word(), source));
     }
 
     private static Optional<ModuleStore> cached(Engine engine, String text) {

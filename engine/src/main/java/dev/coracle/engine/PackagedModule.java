@@ -2,6 +2,7 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.cache.PackageWriter;
 import dev.coracle.engine.cache.PackagedClasses;
+import dev.coracle.engine.compiler.CodeOptions;
 import dev.coracle.wasm.BinaryDecoder;
 import dev.coracle.wasm.Feature;
 import java.io.IOException;
@@ -48,12 +49,18 @@ public final class PackagedModule {
 
     /// The module for an engine.
     ///
+    /// The classes are for engines that ask nothing special of code: where it takes fuel, or needs checks to be
+    /// stopped, the module is compiled anew.
+    ///
     /// The code of modules with structs or arrays depends on which types the engine knew before; such a module is
     /// compiled anew unless it is the first of its engine.
     ///
     /// @throws dev.coracle.wasm.ModuleException if it is not valid, which can be only if it is not current
     public Module module(Engine engine) {
-        return Module.stored(engine, BinaryDecoder.decode(classes.source()), name, classes);
+        var module = BinaryDecoder.decode(classes.source());
+        return engine.codeOptions().equals(CodeOptions.NONE)
+                ? Module.stored(engine, module, name, classes)
+                : Module.of(engine, module, name);
     }
 
     /// Compiles a module whole and gives out the files of its package.
@@ -68,7 +75,8 @@ public final class PackagedModule {
     public static void write(byte[] binary, String name, PackageSink sink) throws IOException {
         var module = BinaryDecoder.decode(binary);
         boolean usesVectors = module.features().contains(Feature.SIMD);
-        Module.stored(new Engine(), module, name, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
+        var config = EngineConfig.DEFAULTS.withInterruptible(false);
+        Module.stored(new Engine(config), module, name, new PackageWriter(KIND, name, binary, usesVectors, sink::put))
                 .code()
                 .compileAll();
     }

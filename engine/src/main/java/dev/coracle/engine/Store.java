@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /// One guest's world: its instances and all they hold. The unit of isolation, limits and lifetime.
 ///
@@ -113,6 +114,48 @@ public final class Store implements AutoCloseable {
             return calls.call();
         } finally {
             gate.limit(others);
+        }
+    }
+
+    /// Adds to the fuel that guest code has, of which it takes a unit for each instruction, one for each eight
+    /// bytes that a bulk operation writes, and one for each element of a table or an array. A store begins with
+    /// none. The same module uses the same fuel for the same input, everywhere.
+    ///
+    /// Guest code takes fuel before it runs. A guest without fuel ends with a [Trap] of code `OUT_OF_FUEL`, and
+    /// the store stays usable.
+    ///
+    /// @param units not negative; more than there can be is as much as there can be
+    /// @throws IllegalStateException if the engine's code takes no fuel; see [EngineConfig#withFuel]
+    /// @throws IllegalArgumentException if negative
+    public void addFuel(long units) {
+        requireFuel();
+        if (units < 0) {
+            throw new IllegalArgumentException("fuel is added, not taken: " + units);
+        }
+        context.fuel = units > Long.MAX_VALUE - context.fuel ? Long.MAX_VALUE : context.fuel + units;
+    }
+
+    /// The fuel that is left.
+    ///
+    /// @throws IllegalStateException if the engine's code takes no fuel
+    public long fuel() {
+        requireFuel();
+        return context.fuel;
+    }
+
+    /// Asks the host for more fuel when there is too little, in place of ending the guest.
+    ///
+    /// @param refill gives units to add, or 0 to end the guest; runs within the guest's call, and may throw as a
+    ///     host function may
+    /// @throws IllegalStateException if the engine's code takes no fuel
+    public void setRefill(LongSupplier refill) {
+        requireFuel();
+        context.refill = refill;
+    }
+
+    private void requireFuel() {
+        if (!engine.config().fuel()) {
+            throw new IllegalStateException("code of this engine takes no fuel; configure it with withFuel(true)");
         }
     }
 
@@ -225,6 +268,7 @@ public final class Store implements AutoCloseable {
     /// Knows the module's classes from now on when a stack trace shows them.
     void register(Module module) {
         modules.put(module.code().loaderName(), module);
+        module.code().loopCheck().ifPresent(gate::add);
     }
 
     Map<String, Module> modules() {

@@ -22,6 +22,7 @@ final class BodyEmitter {
     private final TableEmitter tables;
     private final ReferenceEmitter references;
     private final AggregateEmitter aggregates;
+    private final FuelEmitter fuel;
 
     private final Map<Region, ClassDesc> owners;
 
@@ -42,6 +43,7 @@ final class BodyEmitter {
         this.tables = new TableEmitter(method);
         this.references = new ReferenceEmitter(method);
         this.aggregates = new AggregateEmitter(method);
+        this.fuel = new FuelEmitter(method);
     }
 
     /// Emits instructions `from` to `to`. The outermost frame is open, and its next clause is at or behind `to`.
@@ -74,6 +76,7 @@ final class BodyEmitter {
 
     /// Emits an instruction, or several that are done as one. Gives their number.
     private int emitNext(int index, int end) {
+        fuel.before(index);
         var rotation = body.instruction(index).opcode() == Opcode.I32_CONST ? Rotation.at(body, index, end) : null;
         if (rotation == null) {
             emit(index);

@@ -3,6 +3,7 @@ package dev.coracle.engine.compiler;
 import dev.coracle.engine.runtime.BranchTables;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.HostCall;
+import dev.coracle.engine.runtime.LoopCheck;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.WasmFunctionRef;
@@ -15,6 +16,7 @@ import dev.coracle.wasm.WasmModule;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -86,6 +88,7 @@ final class CompiledModule implements ModuleCode {
             case "HostCalls" -> new HostCallClass(plan, self, number).generate();
             case "Imports" -> new ImportClass(plan, number).generate();
             case "Lanes" -> new LaneClass(plan, self, number, false).generate();
+            case CheckClass.NAME -> new CheckClass(plan).generate();
             case "Entries" -> new LaneClass(plan, self, number, true).generate();
             default -> throw new NoClassDefFoundError(simpleName);
         };
@@ -113,6 +116,9 @@ final class CompiledModule implements ModuleCode {
         }
         compileDispatch("Dispatch", "Slots");
         IntStream.range(0, ImportClass.count(plan)).forEach(number -> generate("Imports" + number));
+        if (plan.options().loopChecks()) {
+            generate(CheckClass.NAME);
+        }
         compileLanes("Lanes");
         compileLanes("HostCalls");
         compileTailCalls();
@@ -197,6 +203,11 @@ final class CompiledModule implements ModuleCode {
     @Override
     public String loaderName() {
         return loaderName;
+    }
+
+    @Override
+    public Optional<LoopCheck> loopCheck() {
+        return plan.options().loopChecks() ? Optional.of(loader.loopCheck()) : Optional.empty();
     }
 
     @Override

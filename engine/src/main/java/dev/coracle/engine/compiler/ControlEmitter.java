@@ -58,6 +58,7 @@ final class ControlEmitter {
         if (method.locals.holdVectors()) {
             method.function.body().localsOfLoop(index).forEach(local -> method.locals.tellPresent(method.out, local));
         }
+        CheckClass.emitAtLoop(method, index);
     }
 
     private void beginIf(int index, List<JvmType> parameters, List<JvmType> results) {

@@ -29,6 +29,7 @@ final class FunctionContext {
     private final ModulePlan plan;
     private final int function;
     private FunctionBody body;
+    private final Map<Integer, Integer> fuelCosts;
     private final Shape shape;
     private final List<JvmType> locals;
     private final TailComponent tailComponent;
@@ -45,6 +46,7 @@ final class FunctionContext {
         this.function = function;
         Function definition = plan.definition(function);
         this.body = FunctionBody.decode(definition.code());
+        this.fuelCosts = plan.options().fuel() ? FuelEmitter.costs(body) : Map.of();
         this.shape = plan.shapeOf(function);
         this.locals = localTypes(shape, definition);
         this.tailComponent = hasTailCall(body) ? plan.tailCalls().component(function) : TailComponent.NONE;
@@ -156,6 +158,11 @@ final class FunctionContext {
 
     ModulePlan plan() {
         return plan;
+    }
+
+    /// What runs of instructions cost, as [FuelEmitter#costs] has it, of the body as it was decoded.
+    Map<Integer, Integer> fuelCosts() {
+        return fuelCosts;
     }
 
     int function() {

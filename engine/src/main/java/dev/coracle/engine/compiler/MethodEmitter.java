@@ -376,6 +376,7 @@ final class MethodEmitter {
             locals.receive(out, given);
         }
         bindTailEntry(given);
+        CheckClass.emitAtEntry(this);
         locals.initialise(out, given);
         locals.initialiseVectors(out, shape.parameters().size());
         var frame = new ControlFrame(

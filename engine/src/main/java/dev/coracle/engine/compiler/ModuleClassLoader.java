@@ -1,16 +1,18 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.engine.runtime.LoopCheck;
 import dev.coracle.engine.runtime.RuntimeAccess;
 import dev.coracle.intrinsics.StopPoint;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Defines a module's classes when the JVM first links them.
-final class ModuleClassLoader extends ClassLoader {
+final class ModuleClassLoader extends ClassLoader implements LoopCheck.Holder {
     static {
         registerAsParallelCapable();
     }
 
+    private final LoopCheck loopCheck = new LoopCheck();
     private final String packagePrefix;
     private final Function<String, byte[]> generator;
 
@@ -22,6 +24,11 @@ final class ModuleClassLoader extends ClassLoader {
         RuntimeAccess.grant(this);
         this.packagePrefix = packageName.replace('/', '.') + ".";
         this.generator = generator;
+    }
+
+    @Override
+    public LoopCheck loopCheck() {
+        return loopCheck;
     }
 
     /// The binary name of a class of the module.

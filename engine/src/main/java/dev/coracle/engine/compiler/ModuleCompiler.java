@@ -18,18 +18,25 @@ public final class ModuleCompiler {
     /// @param module must be valid
     /// @param registry makes its types canonical
     /// @param gcClasses the classes of structs and arrays of the same registry
-    public static ModuleCode compile(WasmModule module, TypeRegistry registry, GcClasses gcClasses) {
-        return compile(module, registry, gcClasses, Long.toString(MODULES.incrementAndGet()), ClassStore.NONE);
+    public static ModuleCode compile(
+            WasmModule module, CodeOptions options, TypeRegistry registry, GcClasses gcClasses) {
+        var name = Long.toString(MODULES.incrementAndGet());
+        return compile(module, options, registry, gcClasses, name, ClassStore.NONE);
     }
 
-    /// [#compile(WasmModule, TypeRegistry, GcClasses)] with classes from an earlier process.
+    /// [#compile(WasmModule, CodeOptions, TypeRegistry, GcClasses)] with classes from an earlier process.
     ///
     /// @param name part of the names of the classes, letters and digits; the same whenever the store is
     /// @param store of this module's classes
     public static ModuleCode compile(
-            WasmModule module, TypeRegistry registry, GcClasses gcClasses, String name, ClassStore store) {
+            WasmModule module,
+            CodeOptions options,
+            TypeRegistry registry,
+            GcClasses gcClasses,
+            String name,
+            ClassStore store) {
         var types = registry.define(module.types());
-        var plan = new ModulePlan(module, types, PACKAGE_PREFIX + name, Splitting.DEFAULT);
+        var plan = new ModulePlan(module, types, PACKAGE_PREFIX + name, Splitting.DEFAULT, options);
         return new CompiledModule(plan, gcClasses.loader(types, ModuleCompiler.class.getClassLoader()), store);
     }
 

@@ -43,11 +43,14 @@ final class ModulePlan {
     private final List<List<Integer>> referable = new ArrayList<>();
 
     private final Splitting splitting;
+    private final CodeOptions options;
     private final BranchTables branchTables;
     private final TailCalls tailCalls;
 
     /// @param packageName internal name, such as `dev/coracle/generated/m17`
-    ModulePlan(WasmModule module, List<DefinedType> types, String packageName, Splitting splitting) {
+    ModulePlan(
+            WasmModule module, List<DefinedType> types, String packageName, Splitting splitting, CodeOptions options) {
+        this.options = options;
         this.splitting = splitting;
         this.module = module;
         this.spaces = module.indexSpaces();
@@ -83,6 +86,10 @@ final class ModulePlan {
     /// From which size on functions are split.
     Splitting splitting() {
         return splitting;
+    }
+
+    CodeOptions options() {
+        return options;
     }
 
     BranchTables branchTables() {

@@ -1,6 +1,7 @@
 package dev.coracle.engine.runtime;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What one store's calls share: the lanes that arguments and results travel through where a Java signature cannot
@@ -17,6 +18,12 @@ public final class CallContext {
 
     /// The function to call next, its arguments in the lanes, or null; set by a tail call right before it returns.
     public @Nullable FunctionRef pending;
+
+    /// Units that the guest may still use; used by code that takes fuel only.
+    public long fuel;
+
+    /// Asked for more when there is too little.
+    public LongSupplier refill = () -> 0;
 
     /// The way into the store; none for lanes that belong to no store.
     public @Nullable StoreGate gate;

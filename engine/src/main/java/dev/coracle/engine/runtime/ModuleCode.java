@@ -4,6 +4,7 @@ import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
 import java.util.List;
+import java.util.Optional;
 
 /// A compiled module: its classes, made when they are first used. Shared by all instances and threads.
 public interface ModuleCode {
@@ -16,6 +17,9 @@ public interface ModuleCode {
 
     /// Name of the class loader that holds the module's classes, unique in this process.
     String loaderName();
+
+    /// The check in its loops, where it has one.
+    Optional<LoopCheck> loopCheck();
 
     /// The most lanes that any call of this module needs.
     int maximumLanes();

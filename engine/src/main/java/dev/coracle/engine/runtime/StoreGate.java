@@ -3,6 +3,8 @@ package dev.coracle.engine.runtime;
 import dev.coracle.intrinsics.StopPoint;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Lets one thread at a time into a store. Every call of a guest from the host passes it.
@@ -23,6 +25,7 @@ public final class StoreGate {
     private volatile boolean watched = true;
     private volatile long limit;
     private volatile boolean closed;
+    private volatile List<LoopCheck> loopChecks = List.of();
     private long calls;
 
     public StoreGate(HostFailures failures, GateWatch watch) {
@@ -156,6 +159,20 @@ public final class StoreGate {
     /// Said by the watch alone. After `false` it looks once more whether somebody came in before.
     public void watched(boolean watched) {
         this.watched = watched;
+    }
+
+    /// Notes a check that guest code of this store makes. Called by the thread that is inside.
+    public void add(LoopCheck check) {
+        if (!loopChecks.contains(check)) {
+            var all = new ArrayList<>(loopChecks);
+            all.add(check);
+            loopChecks = List.copyOf(all);
+        }
+    }
+
+    /// The checks that guest code of this store makes.
+    public List<LoopCheck> loopChecks() {
+        return loopChecks;
     }
 
     /// Closes the store, whose guest was stopped.

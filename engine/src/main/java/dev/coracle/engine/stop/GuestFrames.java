@@ -2,8 +2,7 @@ package dev.coracle.engine.stop;
 
 import java.util.Set;
 
-/// Tells from a stack trace whether a thread is in guest code, where an exception can come out of anything, or
-/// in the host's or the runtime's, where it could not.
+/// Tells from a stack trace whose code a thread is in, and with that what may be done to it.
 final class GuestFrames {
     /// Names of the loaders of modules begin with it.
     private static final String LOADER = "coracle module ";
@@ -21,18 +20,39 @@ final class GuestFrames {
             "dev.coracle.intrinsics.ProvenAccess",
             "dev.coracle.engine.runtime.Bulk",
             "dev.coracle.engine.runtime.CallContext",
+            "dev.coracle.engine.runtime.Fuel",
             "dev.coracle.engine.runtime.Lanes");
+
+    /// Classes through which guests call what may wait.
+    private static final Set<String> WAITING = Set.of(
+            "dev.coracle.engine.HostFunctionRef",
+            "dev.coracle.component.abi.LoweredFunction",
+            "dev.coracle.intrinsics.Waiters");
+
+    /// Whose code is running.
+    enum Side {
+        /// The guest's, or such as is as good: an exception can come out of it anywhere.
+        GUEST,
+        /// The host's, which the guest has called: it heeds interrupts, as Java code does that may wait.
+        HOST,
+        /// The engine's, which must not be disturbed.
+        ENGINE
+    }
 
     private GuestFrames() {}
 
-    /// Whether the thread is in guest code, or in what guest code has called and is as good.
-    static boolean onTop(StackTraceElement[] trace) {
+    static Side sideOf(StackTraceElement[] trace) {
+        boolean onTop = true;
         for (var frame : trace) {
-            if (!PURE.contains(frame.getClassName())) {
-                return isGuest(frame);
+            if (isGuest(frame)) {
+                return onTop ? Side.GUEST : Side.ENGINE;
             }
+            if (WAITING.contains(frame.getClassName())) {
+                return Side.HOST;
+            }
+            onTop &= PURE.contains(frame.getClassName());
         }
-        return false;
+        return Side.ENGINE;
     }
 
     private static boolean isGuest(StackTraceElement frame) {

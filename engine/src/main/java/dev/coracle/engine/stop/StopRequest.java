@@ -8,6 +8,7 @@ import dev.coracle.intrinsics.TrapException;
 final class StopRequest {
     private static final long FIRST_DELAY = 200_000;
     private static final long MAXIMUM_DELAY = 20_000_000;
+    private static final long PATIENCE = 50_000_000;
 
     private final StoreGate gate;
     private final Thread thread;
@@ -17,6 +18,7 @@ final class StopRequest {
     private final boolean closes;
     private long delay = FIRST_DELAY;
     private volatile boolean thrown;
+    private volatile long thrownAt;
     private volatile boolean struck;
     private boolean interrupted;
     private boolean left;
@@ -65,15 +67,20 @@ final class StopRequest {
     /// @param trace where it is
     TrapException throwAt(StackTraceElement[] trace) {
         thrown = true;
+        thrownAt = System.nanoTime();
         var error = error();
         error.setStackTrace(trace);
         return error;
     }
 
+    /// Whether the thread has not had the time yet to go on and throw; it may wait for a processor.
+    boolean isThrowing() {
+        return thrown && System.nanoTime() - thrownAt < PATIENCE;
+    }
+
     /// Wakes the host function that the guest has called, unless the call has ended meanwhile.
     synchronized void interruptHost() {
         if (!left && !isOver() && !thread.isInterrupted()) {
-            struck = true;
             interrupted = true;
             thread.interrupt();
         }
@@ -86,7 +93,7 @@ final class StopRequest {
 
     /// Lets what was thrown at this thread arrive here and nowhere else. Called by the thread.
     ///
-    /// It arrives when a native method returns.
+    /// It arrives when a native method returns. The guest then has not been stopped by it.
     void absorb() {
         if (!thrown) {
             return;
@@ -97,6 +104,7 @@ final class StopRequest {
             if (arrived.code() != code) {
                 throw arrived;
             }
+            struck = false;
         } finally {
             thrown = false;
         }

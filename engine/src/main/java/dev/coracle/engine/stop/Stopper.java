@@ -6,4 +6,7 @@ interface Stopper {
     ///
     /// The thread has been at a safepoint when this returns.
     void attempt(StopRequest request);
+
+    /// The call has ended.
+    void finish(StopRequest request);
 }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 ///
 /// Many threads do, since each waits until the one it stops gets a processor and comes to a safepoint.
 final class Stops {
-    private static final int WORKERS = 32;
+    private static final int WORKERS = 64;
     private static final long IDLE_SECONDS = 10;
 
     private final Map<Thread, List<StopRequest>> underWay = new ConcurrentHashMap<>();
@@ -81,11 +81,14 @@ final class Stops {
 
     private void attempt(StopRequest request) {
         if (request.isOver() || !request.thread().isAlive()) {
+            stopper.get().finish(request);
             finish(request);
             return;
         }
         try {
-            stopper.get().attempt(request);
+            if (!request.isThrowing()) {
+                stopper.get().attempt(request);
+            }
         } finally {
             var _ = workers.schedule(() -> attempt(request), request.nextDelay(), TimeUnit.NANOSECONDS);
         }

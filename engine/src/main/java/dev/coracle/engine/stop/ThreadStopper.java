@@ -21,11 +21,11 @@ final class ThreadStopper implements Stopper {
         });
         long target = jvmti.reference(thread);
         boolean suspended = jvmti.suspend(target);
-        GuestFrames.onTop(thread.getStackTrace());
+        boolean idle = GuestFrames.sideOf(thread.getStackTrace()) == GuestFrames.Side.ENGINE;
         jvmti.resume(target);
         jvmti.release(target);
         thread.interrupt();
-        if (!suspended) {
+        if (!suspended || !idle) {
             throw new IllegalStateException("this JVM suspends no threads");
         }
     }
@@ -34,7 +34,7 @@ final class ThreadStopper implements Stopper {
     public void attempt(StopRequest request) {
         long target = jvmti.reference(request.thread());
         try {
-            if (jvmti.suspend(target) && !attemptSuspended(request, target)) {
+            if (jvmti.suspend(target) && attemptSuspended(request, target) == GuestFrames.Side.HOST) {
                 request.interruptHost();
             }
         } finally {
@@ -42,20 +42,22 @@ final class ThreadStopper implements Stopper {
         }
     }
 
-    /// Gives false when the thread is with the host.
-    private boolean attemptSuspended(StopRequest request, long target) {
+    @Override
+    public void finish(StopRequest request) {}
+
+    private GuestFrames.Side attemptSuspended(StopRequest request, long target) {
         try {
             if (request.isOver()) {
-                return true;
+                return GuestFrames.Side.ENGINE;
             }
             var trace = request.thread().getStackTrace();
-            if (!GuestFrames.onTop(trace)) {
-                return false;
+            var side = GuestFrames.sideOf(trace);
+            if (side == GuestFrames.Side.GUEST) {
+                long error = jvmti.reference(request.throwAt(trace));
+                jvmti.stop(target, error);
+                jvmti.release(error);
             }
-            long error = jvmti.reference(request.throwAt(trace));
-            jvmti.stop(target, error);
-            jvmti.release(error);
-            return true;
+            return side;
         } finally {
             jvmti.resume(target);
         }

@@ -16,7 +16,7 @@ class ConstantTableTest {
                 + ")"
                 + second + "))))");
         var types = new TypeRegistry().define(module.types());
-        var plan = new ModulePlan(module, types, "m", Splitting.DEFAULT);
+        var plan = new ModulePlan(module, types, "m", Splitting.DEFAULT, CodeOptions.NONE);
         return ConstantTable.in(new FunctionContext(plan, 0, new ArrayList<>()).body(), 2);
     }
 

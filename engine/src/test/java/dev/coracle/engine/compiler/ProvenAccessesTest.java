@@ -18,7 +18,8 @@ class ProvenAccessesTest {
         var module = TextParser.parse("(module (memory 1) (table 1 funcref) (tag $t)"
                 + "(func $f (param $a i32) (param $b i32) (local $c i32) " + body + "))");
         var types = new TypeRegistry().define(module.types());
-        var function = new FunctionContext(new ModulePlan(module, types, "m", Splitting.DEFAULT), 0, new ArrayList<>());
+        var function = new FunctionContext(
+                new ModulePlan(module, types, "m", Splitting.DEFAULT, CodeOptions.NONE), 0, new ArrayList<>());
         var code = function.body();
         var text = new StringBuilder();
         IntStream.range(0, code.size())

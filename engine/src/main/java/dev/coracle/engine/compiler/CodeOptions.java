@@ -1,0 +1,16 @@
+package dev.coracle.engine.compiler;
+
+/// What an engine wants of all code.
+///
+/// @param loopChecks whether loops and functions that may recurse pass a
+///     [LoopCheck][dev.coracle.engine.runtime.LoopCheck]
+/// @param fuel whether each block of instructions takes fuel
+public record CodeOptions(boolean loopChecks, boolean fuel) {
+    /// Neither.
+    public static final CodeOptions NONE = new CodeOptions(false, false);
+
+    /// Tells code of different options apart, in the names of files; empty for [#NONE].
+    public String word() {
+        return (loopChecks ? "+checks" : "") + (fuel ? "+fuel" : "");
+    }
+}
