@@ -165,6 +165,22 @@ public final class Store implements AutoCloseable {
         Watchdog.INSTANCE.stop(gate, false);
     }
 
+    /// Lets the call that is in the store wait where it is in guest code, or when it next comes to the border
+    /// between guest and host, and lets later calls wait where they begin. They use no processor until
+    /// [#resume]. Any thread; returns at once.
+    ///
+    /// A call that is stopped, by its deadline or because the store is closed, does not wait any longer.
+    ///
+    /// @param deadlineGoesOn whether the time until [#resume] counts as time that a call takes
+    public void pause(boolean deadlineGoesOn) {
+        Watchdog.INSTANCE.pause(gate, deadlineGoesOn);
+    }
+
+    /// Lets calls go on that [#pause] keeps waiting. Any thread.
+    public void resume() {
+        Watchdog.INSTANCE.resume(gate);
+    }
+
     /// Gives the memories back to the machine, and closes what guests hold of the host. Nothing of the store
     /// can be used afterwards; a second call does nothing. What the host throws when it closes something of its
     /// own comes out when all is closed.

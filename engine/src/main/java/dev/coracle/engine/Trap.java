@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A guest was stopped. Its instance and its store stay usable.
+/// A guest was stopped. Its instance and its store stay usable, but for a store whose guest took too long or was
+/// interrupted: that is closed.
 ///
 /// The message starts with the words of the specification and ends with the innermost frame. The Java stack trace
 /// is that of the place in the guest where it happened.

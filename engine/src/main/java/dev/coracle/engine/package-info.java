@@ -52,6 +52,9 @@
 /// instance and the store stay usable. A guest's own exception that nobody catches is a [WasmException]. What a host
 /// function throws comes out of the call unchanged, past guests that cannot catch it.
 ///
+/// A call into a store has a [deadline][EngineConfig#deadline], a minute if nothing else is said. A guest that
+/// takes longer, or that [Store#interrupt] stops, traps wherever it is, and its store is closed.
+///
 /// # Values
 ///
 /// | Wasm | Java |

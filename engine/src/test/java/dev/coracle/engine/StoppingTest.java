@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.wasm.FunctionType;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +28,11 @@ class StoppingTest {
     private static final Duration SHORT = Duration.ofMillis(30);
 
     private final Engine engine = new Engine(EngineConfig.DEFAULTS.withDeadline(SHORT));
-    private final Linker linker = new Linker(engine);
+    private final Semaphore inside = new Semaphore(0);
+    private final Linker linker = new Linker(engine).define("host", "inside", FunctionType.EMPTY, (caller, values) -> {
+        inside.release();
+        return List.of();
+    });
 
     private static String endless(String body) {
         return "(module (memory 1) (table 8 funcref) (tag $t) (global $g (mut i32) (i32.const 0))" + body + ")";
@@ -235,20 +241,21 @@ class StoppingTest {
     }
 
     private Func spin(Store store) {
-        return linker.instantiate(store, Module.compileText(engine, "(module (func (export \"f\") (loop (br 0))))"))
-                .func("f");
+        var text = """
+                (module (import "host" "inside" (func $inside))
+                  (func (export "f") (call $inside) (loop (br 0))))
+                """;
+        return linker.instantiate(store, Module.compileText(engine, text)).func("f");
     }
 
-    private static TrapCode codeOfCallThatIsStopped(Func func, boolean virtual, Runnable stop) throws Exception {
+    /// @param stop is run when the guest is about to loop
+    private TrapCode codeOfCallThatIsStopped(Func func, boolean virtual, Runnable stop) throws Exception {
         var factory =
                 virtual ? Thread.ofVirtual().factory() : Thread.ofPlatform().factory();
         try (var threads = Executors.newThreadPerTaskExecutor(factory)) {
-            var begun = new CountDownLatch(1);
-            Future<TrapCode> code = threads.submit(() -> {
-                begun.countDown();
-                return catchThrowableOfType(Trap.class, func::call).code();
-            });
-            begun.await();
+            Future<TrapCode> code = threads.submit(
+                    () -> catchThrowableOfType(Trap.class, func::call).code());
+            inside.acquire();
             Thread.sleep(20);
             stop.run();
             return code.get();
@@ -274,11 +281,77 @@ class StoppingTest {
             codes.add(catchThrowableOfType(Trap.class, func::call).code());
             codes.add(Thread.currentThread().isInterrupted());
         });
-        Thread.sleep(20);
+        inside.acquire();
         thread.interrupt();
 
         assertThat(codes.take()).isEqualTo(TrapCode.INTERRUPTED);
         assertThat(codes.take()).isEqualTo(true);
+    }
+
+    @Test
+    void aPausedGuestUsesNoProcessorUntilItIsResumed() throws Exception {
+        var store = new Store(engine);
+        var func = spin(store);
+        store.setDeadline(Optional.of(Duration.ofMillis(300)));
+        var code = new LinkedBlockingQueue<TrapCode>();
+        var thread = Thread.ofPlatform()
+                .start(() ->
+                        code.add(catchThrowableOfType(Trap.class, func::call).code()));
+        inside.acquire();
+
+        store.pause(false);
+        awaitStandstill(thread);
+        assertThat(code.poll(600, TimeUnit.MILLISECONDS)).isNull();
+        store.resume();
+
+        assertThat(code.take()).isEqualTo(TrapCode.DEADLINE);
+    }
+
+    private static void awaitStandstill(Thread thread) throws Exception {
+        var threads = ManagementFactory.getThreadMXBean();
+        long before = -1;
+        for (long now = 0; now != before; now = threads.getThreadCpuTime(thread.threadId())) {
+            before = now;
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void theDeadlineOfAPausedGuestMayGoOn() throws Exception {
+        var store = new Store(engine);
+        store.setDeadline(Optional.of(Duration.ofMillis(300)));
+
+        assertThat(codeOfCallThatIsStopped(spin(store), false, () -> store.pause(true)))
+                .isEqualTo(TrapCode.DEADLINE);
+    }
+
+    @Test
+    void aPausedGuestIsStopped() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            var store = new Store(engine);
+            store.setDeadline(Optional.empty());
+            var code = codeOfCallThatIsStopped(spin(store), false, () -> {
+                store.pause(false);
+                store.pause(false);
+                store.close();
+            });
+            assertThat(code).isEqualTo(TrapCode.INTERRUPTED);
+        }
+    }
+
+    @Test
+    void aPausedStoreKeepsCallsWaiting() throws Exception {
+        var store = new Store(new Engine());
+        var func = new Linker(store.engine())
+                .instantiate(store, Module.compileText(store.engine(), "(module (func (export \"f\")))"))
+                .func("f");
+        store.pause(false);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> call = threads.submit(() -> func.call());
+            assertThatThrownBy(() -> call.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            store.resume();
+            call.get();
+        }
     }
 
     @Test

@@ -31,10 +31,11 @@ final class CheckClass {
                                 .return_()));
     }
 
-    /// Emits the check at the header of a loop, where the JVM's operand stack is empty.
+    /// Emits the check at the header of a loop, where the JVM's operand stack is empty. With or without one, this
+    /// is where a backtrace finds a guest that was stopped.
     static void emitAtLoop(MethodEmitter method, int loop) {
+        method.markLine(loop);
         if (method.plan.options().loopChecks()) {
-            method.markLine(loop);
             emit(method);
         }
     }

@@ -24,6 +24,8 @@ public final class StoreGate {
     private volatile @Nullable Thread owner;
     private volatile boolean watched = true;
     private volatile long limit;
+    private volatile boolean paused;
+    private volatile boolean clockRuns;
     private volatile boolean closed;
     private volatile List<LoopCheck> loopChecks = List.of();
     private long calls;
@@ -137,6 +139,44 @@ public final class StoreGate {
         return calls;
     }
 
+    /// Lets the next call wait, and says whether that is time it takes.
+    public synchronized void pause(boolean clockRuns) {
+        this.clockRuns = clockRuns;
+        paused = true;
+        watched = false;
+    }
+
+    /// Lets calls begin again.
+    public synchronized void resume() {
+        paused = false;
+        watched = limit == 0;
+        notifyAll();
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /// Whether a call takes time while it is paused.
+    public boolean clockRuns() {
+        return clockRuns;
+    }
+
+    /// Waits until calls may begin; a thread that is interrupted meanwhile stays so.
+    public synchronized void awaitResumption() {
+        boolean interrupted = false;
+        while (paused) {
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Nanoseconds that a call may stay inside; 0 for as many as it likes.
     public long limit() {
         return limit;
@@ -144,10 +184,12 @@ public final class StoreGate {
 
     /// Limits the calls from now on, and the one that is inside.
     public void limit(long nanoseconds) {
-        limit = nanoseconds;
-        watched = nanoseconds == 0;
+        synchronized (this) {
+            limit = nanoseconds;
+            watched = nanoseconds == 0 && !paused;
+        }
         if (nanoseconds != 0 && owner != null) {
-            watch.watch(this);
+            watch.limitChanged(this);
         }
     }
 
@@ -157,8 +199,8 @@ public final class StoreGate {
     }
 
     /// Said by the watch alone. After `false` it looks once more whether somebody came in before.
-    public void watched(boolean watched) {
-        this.watched = watched;
+    public synchronized void watched(boolean watched) {
+        this.watched = watched && !paused;
     }
 
     /// Notes a check that guest code of this store makes. Called by the thread that is inside.

@@ -18,6 +18,16 @@ final class CheckStopper implements Stopper {
     }
 
     @Override
+    public void attempt(Pause pause) {
+        pause.gate().loopChecks().forEach(check -> check.begin(pause));
+    }
+
+    @Override
+    public void finish(Pause pause) {
+        pause.gate().loopChecks().forEach(check -> check.end(pause));
+    }
+
+    @Override
     public void finish(StopRequest request) {
         request.gate().loopChecks().forEach(check -> check.end(request));
     }

@@ -9,4 +9,10 @@ interface Stopper {
 
     /// The call has ended.
     void finish(StopRequest request);
+
+    /// Tries once to hold a guest that runs.
+    void attempt(Pause pause);
+
+    /// The call goes on, or has ended.
+    void finish(Pause pause);
 }

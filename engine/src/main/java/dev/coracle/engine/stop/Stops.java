@@ -15,12 +15,16 @@ import java.util.function.Supplier;
 
 /// The calls that are being stopped, and the threads that do it.
 ///
-/// Many threads do, since each waits until the one it stops gets a processor and comes to a safepoint.
+/// A few threads do: each waits until the one it stops comes to a safepoint, which may take long, and uses a
+/// processor meanwhile.
 final class Stops {
-    private static final int WORKERS = 64;
+    private static final int WORKERS = 4;
     private static final long IDLE_SECONDS = 10;
 
+    private static final long PAUSE_DELAY = 1_000_000;
+
     private final Map<Thread, List<StopRequest>> underWay = new ConcurrentHashMap<>();
+    private final Map<StoreGate, Pause> pauses = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor workers = workers();
     private final Supplier<Stopper> stopper;
     private boolean prepared;
@@ -65,6 +69,51 @@ final class Stops {
         workers.execute(() -> attempt(request));
     }
 
+    /// Begins to let a call wait.
+    synchronized void begin(Pause pause) {
+        if (pauses.putIfAbsent(pause.gate(), pause) == null) {
+            StopPoint.install(this::check);
+            workers.execute(() -> attempt(pause));
+        }
+    }
+
+    private void attempt(Pause pause) {
+        if (pause.isOver()) {
+            end(pause);
+            return;
+        }
+        try {
+            stopper.get().attempt(pause);
+        } finally {
+            if (!pause.isHeld()) {
+                var _ = workers.schedule(() -> attempt(pause), PAUSE_DELAY, TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    /// Lets the call go on that waits inside of a gate, if one does.
+    void endPause(StoreGate gate) {
+        var pause = pauses.get(gate);
+        if (pause != null) {
+            end(pause);
+        }
+    }
+
+    private void end(Pause pause) {
+        pause.end();
+        stopper.get().finish(pause);
+        synchronized (this) {
+            pauses.remove(pause.gate(), pause);
+            uninstallIfIdle();
+        }
+    }
+
+    private void uninstallIfIdle() {
+        if (underWay.isEmpty() && pauses.isEmpty()) {
+            StopPoint.install(null);
+        }
+    }
+
     private synchronized void finish(StopRequest request) {
         var rest = underWay.getOrDefault(request.thread(), List.of()).stream()
                 .filter(other -> !other.equals(request))
@@ -74,9 +123,7 @@ final class Stops {
         } else {
             underWay.put(request.thread(), rest);
         }
-        if (underWay.isEmpty()) {
-            StopPoint.install(null);
-        }
+        uninstallIfIdle();
     }
 
     private void attempt(StopRequest request) {
@@ -106,6 +153,11 @@ final class Stops {
 
     /// What [StopPoint#pass] does.
     private void check() {
+        for (var pause : pauses.values()) {
+            if (pause.thread().equals(Thread.currentThread()) && !pause.isOver()) {
+                pause.await();
+            }
+        }
         for (var request : ofThisThread()) {
             if (!request.isOver()) {
                 request.absorb();

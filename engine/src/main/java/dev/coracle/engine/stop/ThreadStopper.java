@@ -45,6 +45,33 @@ final class ThreadStopper implements Stopper {
     @Override
     public void finish(StopRequest request) {}
 
+    @Override
+    public void attempt(Pause pause) {
+        long target = jvmti.reference(pause.thread());
+        if (!jvmti.suspend(target)) {
+            jvmti.release(target);
+            return;
+        }
+        boolean held = false;
+        try {
+            held = !pause.isOver()
+                    && GuestFrames.sideOf(pause.thread().getStackTrace()) == GuestFrames.Side.GUEST
+                    && pause.hold(() -> resume(target));
+        } finally {
+            if (!held) {
+                resume(target);
+            }
+        }
+    }
+
+    private void resume(long target) {
+        jvmti.resume(target);
+        jvmti.release(target);
+    }
+
+    @Override
+    public void finish(Pause pause) {}
+
     private GuestFrames.Side attemptSuspended(StopRequest request, long target) {
         try {
             if (request.isOver()) {

@@ -41,6 +41,14 @@ public final class Watchdog implements GateWatch {
 
     @Override
     public void watch(StoreGate gate) {
+        gate.awaitResumption();
+        if (gate.limit() != 0) {
+            limitChanged(gate);
+        }
+    }
+
+    @Override
+    public void limitChanged(StoreGate gate) {
         arrivals.add(gate);
         var known = thread;
         LockSupport.unpark(known == null ? start() : known);
@@ -106,10 +114,10 @@ public final class Watchdog implements GateWatch {
         var gate = watched.gate();
         long time = watched.time(now);
         if (time >= gate.limit()) {
-            stops.begin(new StopRequest(
+            begin(new StopRequest(
                     gate, runner, watched.call(), TrapCode.DEADLINE, "after " + text(gate.limit()), false));
         } else if (runner.isInterrupted()) {
-            stops.begin(new StopRequest(gate, runner, watched.call(), TrapCode.INTERRUPTED, "", false));
+            begin(new StopRequest(gate, runner, watched.call(), TrapCode.INTERRUPTED, "", false));
         } else if (time > Math.min(LONG_CALL, gate.limit() / 2)) {
             stops.prepare();
         }
@@ -127,7 +135,32 @@ public final class Watchdog implements GateWatch {
         long call = gate.call();
         var runner = gate.runner();
         if (runner != null) {
-            stops.begin(new StopRequest(gate, runner, call, TrapCode.INTERRUPTED, "", closes));
+            begin(new StopRequest(gate, runner, call, TrapCode.INTERRUPTED, "", closes));
+        }
+    }
+
+    /// Lets the call that is inside of a gate wait, and those that come after it. Any thread; returns at once.
+    ///
+    /// @param clockRuns whether the time until [#resume] counts as time that a call takes
+    public void pause(StoreGate gate, boolean clockRuns) {
+        gate.pause(clockRuns);
+        long call = gate.call();
+        var runner = gate.runner();
+        if (runner != null) {
+            stops.begin(new Pause(gate, runner, call));
+        }
+    }
+
+    /// Lets calls go on.
+    public void resume(StoreGate gate) {
+        gate.resume();
+        stops.endPause(gate);
+    }
+
+    private void begin(StopRequest request) {
+        stops.begin(request);
+        if (request.gate().isPaused()) {
+            resume(request.gate());
         }
     }
 

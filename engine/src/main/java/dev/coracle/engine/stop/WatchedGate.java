@@ -9,6 +9,7 @@ final class WatchedGate {
     private @Nullable Thread runner;
     private long call = -1;
     private long since;
+    private long lastLook = System.nanoTime();
     private long lastUse = System.nanoTime();
 
     WatchedGate(StoreGate gate) {
@@ -21,6 +22,10 @@ final class WatchedGate {
 
     /// A call counts from the first look that meets it, so that none is stopped too early.
     void look(long now) {
+        if (gate.isPaused() && !gate.clockRuns()) {
+            since += now - lastLook;
+        }
+        lastLook = now;
         long seen = gate.call();
         runner = gate.runner();
         if (seen != call) {
