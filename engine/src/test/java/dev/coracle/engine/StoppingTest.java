@@ -51,6 +51,7 @@ class StoppingTest {
         var trap = run(store, text);
 
         assertThat(trap.code()).isEqualTo(TrapCode.DEADLINE);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(trap.backtrace()).isNotEmpty();
         assertThat(store.isClosed()).isTrue();
     }
@@ -203,6 +204,42 @@ class StoppingTest {
                   (func (export "spin") (loop (br 0)))
                   (func (export "f") (loop (call $call) (br 0))))
                 """);
+    }
+
+    @Test
+    void neighboursOfTheSameModuleKeepAnswering() throws Exception {
+        var module = Module.compileText(engine, """
+                (module
+                  (func (export "f") (loop (br 0)))
+                  (func (export "sum") (param i32) (result i32) (local i32)
+                    (loop
+                      (local.set 1 (i32.add (local.get 1) (local.get 0)))
+                      (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+                    (local.get 1)))
+                """);
+        var answers = linker.instantiate(goodStore(), module).func("sum");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var codes = IntStream.range(0, 20)
+                    .mapToObj(_ -> threads.submit(() -> catchThrowableOfType(
+                                    Trap.class,
+                                    () -> linker.instantiate(new Store(engine), module)
+                                            .func("f")
+                                            .call())
+                            .code()))
+                    .toList();
+            for (var code : codes) {
+                while (!code.isDone()) {
+                    assertThat(answers.call(1000)).containsExactly(500_500);
+                }
+                assertThat(code.get()).isEqualTo(TrapCode.DEADLINE);
+            }
+        }
+    }
+
+    private Store goodStore() {
+        var store = new Store(engine);
+        store.setDeadline(Optional.of(Duration.ofMinutes(1)));
+        return store;
     }
 
     @Test

@@ -20,7 +20,7 @@ final class StopRequest {
     private volatile boolean thrown;
     private volatile long thrownAt;
     private volatile boolean struck;
-    private boolean interrupted;
+    private volatile boolean interrupted;
     private boolean left;
 
     /// @param call number of the call, of which nothing happens to any other
@@ -62,10 +62,11 @@ final class StopRequest {
         return detail.isEmpty() ? new TrapException(code) : new TrapException(code, detail);
     }
 
-    /// What the suspended guest is to throw when it goes on.
+    /// What the suspended guest is to throw when it goes on. The JVM interrupts the thread, too, when it is told.
     ///
     /// @param trace where it is
     TrapException throwAt(StackTraceElement[] trace) {
+        interrupted |= !thread.isInterrupted();
         thrown = true;
         thrownAt = System.nanoTime();
         var error = error();
@@ -87,7 +88,7 @@ final class StopRequest {
     }
 
     /// Whether a failure of the host comes from [#interruptHost].
-    synchronized boolean hasInterrupted() {
+    boolean hasInterrupted() {
         return interrupted;
     }
 
@@ -107,6 +108,14 @@ final class StopRequest {
             struck = false;
         } finally {
             thrown = false;
+            takeBackInterrupt();
+        }
+    }
+
+    private void takeBackInterrupt() {
+        if (interrupted) {
+            interrupted = false;
+            boolean _ = Thread.interrupted();
         }
     }
 
@@ -122,9 +131,7 @@ final class StopRequest {
                 return;
             }
             left = true;
-            if (interrupted) {
-                boolean _ = Thread.interrupted();
-            }
+            takeBackInterrupt();
         }
         if (struck || closes) {
             gate.abandon();
