@@ -10,7 +10,7 @@ runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-Do
     --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED
     -Dcoracle.vectors=native -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -XX:+EnableVectorReboxing
     -XX:+EnableVectorAggressiveReboxing -XX:LiveNodeCountInliningCutoff=100000 -XX:MaxNodeLimit=200000
-    -XX:NodeLimitFudgeFactor=4000 --add-exports=java.base/jdk.internal.vm.vector=ALL-UNNAMED"
+    -XX:NodeLimitFudgeFactor=4000 -XX:CompileThresholdScaling=2 --add-exports=java.base/jdk.internal.vm.vector=ALL-UNNAMED"
 
 # Kept apart from the other flags: its path may hold spaces.
 directives=-XX:CompilerDirectivesFile=$root/launcher/directives.json
