@@ -151,7 +151,7 @@ final class Transfer {
             case U8 -> code.out.loadConstant(0xFF).iand();
             case U16 -> code.out.i2c();
             case S32, U32, S64, U64, F32, F64 -> {}
-            case STRING, ERROR_CONTEXT -> throw new IllegalArgumentException(primitive + " values are not supported");
+            case STRING, ERROR_CONTEXT -> throw new IllegalStateException(primitive + " is no number");
         }
     }
 

@@ -16,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,11 +35,7 @@ class AdaptedSuiteTest {
 
     @TestFactory
     Stream<DynamicNode> programs() {
-        return SuiteProgram.LANGUAGES.stream()
-                .map(language -> DynamicContainer.dynamicContainer(
-                        language,
-                        SuiteProgram.ofPreview1(language).stream()
-                                .map(program -> DynamicTest.dynamicTest(program.name(), () -> check(program)))));
+        return SuiteProgram.tests(this::check);
     }
 
     private void check(SuiteProgram program) throws IOException {

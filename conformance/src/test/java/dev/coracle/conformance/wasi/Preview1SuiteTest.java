@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,13 +24,7 @@ class Preview1SuiteTest {
 
     @TestFactory
     Stream<DynamicNode> programs() {
-        return SuiteProgram.LANGUAGES.stream()
-                .map(language -> DynamicContainer.dynamicContainer(
-                        language,
-                        SuiteProgram.ofPreview1(language).stream()
-                                .map(program -> DynamicTest.dynamicTest(
-                                        program.name(),
-                                        () -> program.check(scratch, true, config -> run(program, config))))));
+        return SuiteProgram.tests(program -> program.check(scratch, true, config -> run(program, config)));
     }
 
     private int run(SuiteProgram program, WasiConfig config) throws IOException {

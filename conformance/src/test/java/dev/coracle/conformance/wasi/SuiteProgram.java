@@ -11,17 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 
 /// A program of the test suite, with what its JSON asks for.
 ///
 /// @param file the core module
 /// @see <a href="https://github.com/WebAssembly/wasi-testsuite/blob/main/doc/specification.md">specification</a>
 record SuiteProgram(Path file) {
-    /// The folders of the suite that have programs for WASI 0.1.
-    static final List<String> LANGUAGES = List.of("assemblyscript", "c", "rust");
+    private static final List<String> LANGUAGES = List.of("assemblyscript", "c", "rust");
 
-    /// Those for WASI 0.1 of a language; a test that asks for them is skipped where they are missing.
-    static List<SuiteProgram> ofPreview1(String language) {
+    /// What a test does with a program.
+    interface Check {
+        void of(SuiteProgram program) throws IOException;
+    }
+
+    /// A test for each program for WASI 0.1, by language; skipped where they are missing.
+    static Stream<DynamicNode> tests(Check check) {
+        return LANGUAGES.stream()
+                .map(language -> DynamicContainer.dynamicContainer(
+                        language,
+                        ofPreview1(language).stream()
+                                .map(program -> DynamicTest.dynamicTest(program.name(), () -> check.of(program)))));
+    }
+
+    private static List<SuiteProgram> ofPreview1(String language) {
         return Suites.files(Suites.folder("wasi/" + language + "/wasm32-wasip1"), ".wasm").stream()
                 .map(SuiteProgram::new)
                 .toList();

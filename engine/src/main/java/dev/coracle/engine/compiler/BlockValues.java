@@ -72,7 +72,7 @@ final class BlockValues {
     // ---- which blocks stay
 
     private void findUnchanged() {
-        var openers = new ArrayList<>(List.of(-1));
+        var openers = new OpenBlocks(code);
         for (int i = 0; i < code.size(); i++) {
             var instruction = code.instruction(i);
             switch (instruction) {
@@ -83,16 +83,12 @@ final class BlockValues {
                     tryTable.catches().stream().map(Catch::label).forEach(label -> keep(openers, label));
                 default -> {}
             }
-            switch (instruction.opcode()) {
-                case BLOCK, LOOP, IF, TRY, TRY_TABLE -> openers.add(i);
-                case END, DELEGATE -> openers.removeLast();
-                default -> {}
-            }
+            openers.pass(i);
         }
     }
 
-    private void keep(List<Integer> openers, int label) {
-        int opener = openers.get(openers.size() - 1 - label);
+    private void keep(OpenBlocks openers, int label) {
+        int opener = openers.opener(label);
         if (opener >= 0) {
             unchanged.set(opener);
         }

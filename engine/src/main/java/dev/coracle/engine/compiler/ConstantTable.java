@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A `br_table` that only selects a value: its ways assign a constant to one local, or leave it as it is, and meet at
@@ -69,8 +70,9 @@ record ConstantTable(
             return null;
         }
         int meeting = openers.labelOf(some.meeting);
-        int kept = unused(landings, 0);
-        int away = unused(landings, kept + 1);
+        var assigned = assigned(landings);
+        int kept = unused(assigned, 0);
+        int away = unused(assigned, kept + 1);
         boolean keeps = false;
         boolean leaves = false;
         var values = new int[labels.size()];
@@ -92,16 +94,20 @@ record ConstantTable(
                 some.local, values, meeting, keeps ? kept : null, leaves ? away : null, branch.defaultLabel());
     }
 
-    /// A number from `first` on that no way assigns.
-    private static int unused(List<@Nullable Landing> landings, int first) {
+    private static Set<Integer> assigned(List<@Nullable Landing> landings) {
         var values = new HashSet<Integer>();
         for (var landing : landings) {
             if (landing != null) {
                 values.add(landing.value);
             }
         }
+        return values;
+    }
+
+    /// A number from `first` on that no way assigns.
+    private static int unused(Set<Integer> assigned, int first) {
         int value = first;
-        while (values.contains(value)) {
+        while (assigned.contains(value)) {
             value++;
         }
         return value;

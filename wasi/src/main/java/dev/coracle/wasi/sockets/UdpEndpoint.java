@@ -69,7 +69,7 @@ public final class UdpEndpoint implements AutoCloseable {
     ///
     /// @param network of the guest
     /// @param family of its addresses
-    /// @throws WasiException when the family is not supported, or the guest or the machine has too many
+    /// @throws WasiException when the machine has no such addresses, or it or the guest has too many sockets
     public static UdpEndpoint open(GuestNetwork network, StandardProtocolFamily family) throws WasiException {
         network.requireRoom();
         DatagramChannel channel = Channels.attempt(() -> DatagramChannel.open(family));
