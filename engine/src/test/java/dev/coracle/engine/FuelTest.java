@@ -52,6 +52,23 @@ class FuelTest {
         assertThat(PLENTY - store.fuel()).isEqualTo(units);
     }
 
+    /// Without fuel such a table is a look-up, and what it assigns is not run.
+    @ParameterizedTest
+    @CsvSource({"0, 5", "1, 4", "16, 2"})
+    void aTableOfConstantsCostsWhatItsWaysDo(int argument, long units) {
+        var func = func("""
+                (module (func (export "f") (param i32)
+                  (block $meet (block $b (block $a (br_table %s $meet (local.get 0)))
+                    (local.set 0 (i32.const 4)) (br $meet))
+                    (local.set 0 (i32.const 5)))))
+                """.formatted("$a $b ".repeat(8)));
+        store.addFuel(PLENTY);
+
+        func.call(argument);
+
+        assertThat(PLENTY - store.fuel()).isEqualTo(units);
+    }
+
     @Test
     void aStoreWithoutFuelRunsNothing() {
         var func = func("(module (func (export \"f\") (loop (br 0))))");

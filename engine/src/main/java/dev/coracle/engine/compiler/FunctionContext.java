@@ -139,14 +139,16 @@ final class FunctionContext {
         return provenAccesses.get(index);
     }
 
-    /// What the `br_table` at an index of the body selects, if that is a constant; null if it is a place. A method that
-    /// several functions share has no tables of its own, and looks up only where it must.
+    /// What the `br_table` at an index of the body selects, if that is a constant; null if it is a place.
+    ///
+    /// A method that several functions share has no tables of its own, and looks up only where it must. Where
+    /// fuel is counted, all that the module's code would run is run.
     @Nullable
     ConstantTable constantTable(int index) {
         if (constantTables == null) {
             boolean shared = tailComponent.isMerged();
-            constantTables =
-                    ConstantTable.in(body, shared ? BranchTableEmitter.LONGEST_SWITCH + 1 : ConstantTable.FEWEST);
+            int fewest = shared ? BranchTableEmitter.LONGEST_SWITCH + 1 : ConstantTable.FEWEST;
+            constantTables = plan.options().fuel() ? Map.of() : ConstantTable.in(body, fewest);
         }
         return constantTables.get(index);
     }
