@@ -10,18 +10,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// The specification's own scripts, a test for each file: nothing fails, and nothing is skipped.
 class SpecificationTest {
-    /// Which scripts to run, a regular expression.
-    private static final Predicate<String> CHOSEN =
-            Pattern.compile(System.getProperty("coracle.test.scripts", ".*")).asMatchPredicate();
-
     @TestFactory
     Stream<DynamicTest> core() {
         return scripts("spec");
@@ -49,7 +43,6 @@ class SpecificationTest {
 
     private static Stream<DynamicTest> scripts(String folder) {
         return Suites.files(Suites.folder(folder), ".wast").stream()
-                .filter(file -> CHOSEN.test(file.getFileName().toString()))
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> run(file)));
     }
 

@@ -2,6 +2,7 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.compiler.CodeOptions;
 import dev.coracle.engine.compiler.gc.GcClasses;
+import dev.coracle.engine.jvm.JvmAccess;
 import dev.coracle.engine.stop.StopperChoice;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
@@ -14,6 +15,7 @@ import java.util.List;
 /// those of another. An engine is shared by all threads and holds nothing that must be closed.
 public final class Engine {
     static {
+        JvmAccess.open(); // first, since it moves classes that the next would load
         Warmup.run();
     }
 

@@ -1,5 +1,7 @@
 package dev.coracle.engine.stop;
 
+import dev.coracle.engine.jvm.JvmAccess;
+
 /// How guests are stopped in this process: by the JVM's tool interface where it is HotSpot and native access is
 /// allowed, else by checks in their code. The system property `coracle.stopping`, `threads` or `checks`,
 /// overrides the choice.
@@ -9,7 +11,8 @@ public final class StopperChoice {
         case "checks" -> false;
         default ->
             StopperChoice.class.getModule().isNativeAccessEnabled()
-                    && System.getProperty("java.vm.name", "").endsWith("Server VM");
+                    && System.getProperty("java.vm.name", "").endsWith("Server VM")
+                    && JvmAccess.mayStopThreads();
     };
 
     private static final class Holder {

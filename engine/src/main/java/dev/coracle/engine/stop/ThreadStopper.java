@@ -1,15 +1,20 @@
 package dev.coracle.engine.stop;
 
+import dev.coracle.engine.jvm.ToolInterface;
+
 /// Stops a thread by the JVM's tool interface: suspends it, looks where it is, and lets it throw only there
 /// where guest code runs. Compiled code needs no check, and stays.
 ///
 /// Between suspending and resuming, nothing may wait for a lock, which the thread could hold. All that is
 /// called there has been called before.
 final class ThreadStopper implements Stopper {
-    private final Jvmti jvmti = new Jvmti();
+    private final ToolInterface jvmti = ToolInterface.instance();
 
     /// @throws IllegalStateException if this JVM has no tool interface
     ThreadStopper() {
+        if (!jvmti.mayStop()) {
+            throw new IllegalStateException("another tool, a debugger say, has the means to stop threads");
+        }
         rehearse();
     }
 
