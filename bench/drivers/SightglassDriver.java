@@ -1,4 +1,5 @@
 import dev.coracle.engine.Engine;
+import dev.coracle.engine.EngineConfig;
 import dev.coracle.engine.Linker;
 import dev.coracle.engine.Module;
 import dev.coracle.engine.Store;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /// Coracle's side of bench/sightglass: see README.md for what a driver is asked and answers.
 final class SightglassDriver {
-    private final Engine engine = new Engine();
+    private final Engine engine = new Engine(config());
     private final Module module;
     private final WasiConfig given;
     private final Path output;
@@ -27,6 +28,15 @@ final class SightglassDriver {
         this.given = WasiConfig.DEFAULT.withArguments(file.toString()).withDirectory(file.getParent(), ".");
         this.output = output;
         this.errors = errors;
+    }
+
+    /// The system property `driver.guests`: `endless` ones are not stopped, `fuelled` ones count what they run.
+    private static EngineConfig config() {
+        return switch (System.getProperty("driver.guests", "")) {
+            case "endless" -> EngineConfig.DEFAULTS.withoutDeadline().withInterruptible(false);
+            case "fuelled" -> EngineConfig.DEFAULTS.withFuel(true);
+            default -> EngineConfig.DEFAULTS;
+        };
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -54,6 +64,9 @@ final class SightglassDriver {
                 var err = Files.newOutputStream(errors);
                 var store = new Store(engine);
                 var wasi = Wasi.preview1(given.withOutput(out).withError(err))) {
+            if (engine.config().fuel()) {
+                store.addFuel(Long.MAX_VALUE);
+            }
             var linker = new Linker(engine);
             stopwatch.define(linker);
             wasi.define(linker);

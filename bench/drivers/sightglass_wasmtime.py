@@ -1,10 +1,22 @@
 """Wasmtime's side of bench/sightglass: see README.md for what a driver is asked and answers."""
 
+import os
 import pathlib
 import sys
+import threading
 import time
 
 import wasmtime
+
+
+STOPPING = os.environ.get("DRIVER_STOPPING")  # "epochs", "fuel" or nothing: how a guest could be stopped
+PLENTY = 2**60
+
+
+def tick(engine):
+    while True:
+        time.sleep(0.01)
+        engine.increment_epoch()
 
 
 def main():
@@ -12,7 +24,11 @@ def main():
     config = wasmtime.Config()
     for feature in ("wasm_function_references", "wasm_gc", "wasm_exceptions", "wasm_tail_call"):
         setattr(config, feature, True)
+    config.epoch_interruption = STOPPING == "epochs"
+    config.consume_fuel = STOPPING == "fuel"
     engine = wasmtime.Engine(config)
+    if STOPPING == "epochs":
+        threading.Thread(target=tick, args=[engine], daemon=True).start()
     begin = time.perf_counter_ns()
     module = wasmtime.Module(engine, pathlib.Path(module_file).read_bytes())
     print(time.perf_counter_ns() - begin, flush=True)
@@ -27,6 +43,10 @@ def run(engine, module, module_file, stdout_file, stderr_file):
     """One fresh instance, from start to end. Answers the nanoseconds between bench.start and bench.end."""
     times = []
     store = wasmtime.Store(engine)
+    if STOPPING == "epochs":
+        store.set_epoch_deadline(PLENTY)
+    elif STOPPING == "fuel":
+        store.set_fuel(PLENTY)
     wasi = wasmtime.WasiConfig()
     wasi.argv = [module_file]
     wasi.preopen_dir(str(pathlib.Path(module_file).parent), ".")

@@ -31,15 +31,39 @@ def coracle_lib(_version):
     return Engine("coracle-lib", [place.DRIVERS / "java", "--stock", "SightglassDriver"], place.build_coracle() + ", no flags")
 
 
+def coracle_without_stopping(_version):
+    """Without deadlines, in code that nothing could stop."""
+    return Engine("coracle-endless", [place.DRIVERS / "java", "-Ddriver.guests=endless", "SightglassDriver"], place.build_coracle() + ", no deadlines")
+
+
+def coracle_with_checks(_version):
+    """Stopped by checks in the code, as in a JVM that denies native access."""
+    return Engine("coracle-checks", [place.DRIVERS / "java", "-Dcoracle.stopping=checks", "SightglassDriver"], place.build_coracle() + ", checks in the code")
+
+
+def coracle_with_fuel(_version):
+    return Engine("coracle-fuel", [place.DRIVERS / "java", "-Ddriver.guests=fuelled", "SightglassDriver"], place.build_coracle() + ", fuel")
+
+
 def node(version):
     program = peers.node(version)
     return Engine("node", [program, "--no-warnings", place.DRIVERS / "sightglass.mjs"], "node " + output_of(program, "--version"))
 
 
-def wasmtime(version):
+def wasmtime(version, stopping=""):
     version = version or peers.VERSIONS["wasmtime"]
-    path = {"PYTHONPATH": str(peers.from_pypi("wasmtime", version))}
-    return Engine("wasmtime", [sys.executable, place.DRIVERS / "sightglass_wasmtime.py"], f"wasmtime {version}", path)
+    environment = {"PYTHONPATH": str(peers.from_pypi("wasmtime", version)), "DRIVER_STOPPING": stopping}
+    name = f"wasmtime-{stopping}" if stopping else "wasmtime"
+    return Engine(name, [sys.executable, place.DRIVERS / "sightglass_wasmtime.py"], f"{name} {version}", environment)
+
+
+def wasmtime_with_epochs(version):
+    """Interruptible: code compares a counter, which a thread counts up each 10 ms."""
+    return wasmtime(version, "epochs")
+
+
+def wasmtime_with_fuel(version):
+    return wasmtime(version, "fuel")
 
 
 def wazero(version):
@@ -52,7 +76,19 @@ def endive(version):
     return Engine("endive", peers.endive_driver(version), f"endive {version}, its compiler, no flags")
 
 
-KNOWN = {"coracle": coracle, "coracle-lib": coracle_lib, "node": node, "wasmtime": wasmtime, "wazero": wazero, "endive": endive}
+KNOWN = {
+    "coracle": coracle,
+    "coracle-lib": coracle_lib,
+    "coracle-endless": coracle_without_stopping,
+    "coracle-checks": coracle_with_checks,
+    "coracle-fuel": coracle_with_fuel,
+    "node": node,
+    "wasmtime": wasmtime,
+    "wasmtime-epochs": wasmtime_with_epochs,
+    "wasmtime-fuel": wasmtime_with_fuel,
+    "wazero": wazero,
+    "endive": endive,
+}
 
 
 def find(spec):

@@ -108,16 +108,16 @@ def wazero_driver(version=None):
     return up_to_date(f"wazero-{version}", source, build) / "driver"
 
 
-def wasmtime_embedding(compiler):
-    """The driver in C, linked with the library that the Python package holds."""
+def wasmtime_in_c(name, compiler):
+    """A driver in C, linked with the library that the Python package holds."""
     version = VERSIONS["wasmtime"]
     library = from_pypi_file("wasmtime", version, "_libwasmtime.so")
     source = place.DRIVERS / "wasmtime"
 
     def build(folder):
-        call([*compiler, "-O2", "-o", folder / "driver", source / "embedding.c", library, f"-Wl,-rpath,{library.parent}"], "wasmtime from C")
+        call([*compiler, "-O2", "-pthread", "-o", folder / name, source / f"{name}.c", library, f"-Wl,-rpath,{library.parent}"], "wasmtime from C")
 
-    return up_to_date(f"wasmtime-c-{version}", source, build) / "driver"
+    return up_to_date(f"wasmtime-{name}-{version}", source, build) / name
 
 
 def wasmtime_crate_driver():

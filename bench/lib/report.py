@@ -156,6 +156,21 @@ def collectors(page, result):
              markdown(["program", "collector", "median ms", "pauses", "in all", "p99", "longest", "peak MiB"], rows, words=2))  # fmt: skip
 
 
+def stopping(page, result):
+    page.add("## Stopping guests\n", origin(result, "bench/stopping"),
+             "What it costs that a guest can be stopped, in time of sightglass programs: *endless* is code that nothing can stop,\n"
+             "*checks* is how guests are stopped in a JVM that denies native access, *epochs* and *fuel* are wasmtime's ways.\n",
+             means(result, "{}"))  # fmt: skip
+    captions = {"latency": "How long a guest lives after its deadline, in ms, while two others are busy on the processors.\n",
+                "neighbours": "A good guest's requests, in ms: alone, beside guests that spin without an end, and beside as many that expire\n"
+                              "and begin again ten times a second each.\n"}  # fmt: skip
+    for part, caption in captions.items():
+        rows = [[row["what"], row["engine"], row["best_ms"], row["median_ms"], row["p99_ms"], row["worst_ms"], row["expired"]]
+                for row in result["rows"] if row["part"] == part]  # fmt: skip
+        if rows:
+            page.add(caption, markdown(["", "engine", "best", "median", "p99", "worst", "expired"], rows, words=2))
+
+
 SECTIONS = {
     "sightglass": sightglass,
     "native": versus("Beside native code and Java",
@@ -165,6 +180,7 @@ SECTIONS = {
     "start": start,
     "micro": micro,
     "components": components,
+    "stopping": stopping,
     "gc": versus("Objects of the guest", "Programs of Wasm GC objects: trees, an ordered map, calls and casts. Milliseconds.\n", "bench/gc", "gc"),
     "collectors": collectors,
 }  # fmt: skip
