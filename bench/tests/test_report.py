@@ -16,7 +16,7 @@ class ReportTest(unittest.TestCase):
             folder = pathlib.Path(name)
             broken = {"program": "q", "engine": "node", "error": "no | such feature"}
             results.write(folder / "sightglass.json", "sightglass", {"coracle": "1", "node": "2"}, {},
-                          [row("coracle", 6.0), row("node", 4.0), broken], geomeans={"node": {"best": 1.5}})  # fmt: skip
+                          [row("coracle", 6.0), row("node", 4.0), broken], geomeans={"node": {"best": 1.5, "cold": 3.2}})  # fmt: skip
             (folder / "notes.md").write_text("## By hand\n")
             report.make(folder, folder / "docs", folder / "notes.md")
             page = (folder / "docs/performance.md").read_text()
