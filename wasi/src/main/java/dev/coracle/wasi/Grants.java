@@ -96,7 +96,7 @@ final class Grants {
         }
         return source instanceof StandardInput.Inherited
                 ? StreamInput.inherit()
-                : StreamInput.of(InputStream.nullInputStream());
+                : StreamInput.ready(InputStream.nullInputStream());
     }
 
     private static StreamOutput output(StandardOutput sink, int descriptor) {

@@ -79,7 +79,7 @@ public abstract sealed class RandomBytes {
 
         private static @Nullable StreamInput open() {
             try {
-                return StreamInput.of(new FileInputStream("/dev/urandom"));
+                return StreamInput.ready(new FileInputStream("/dev/urandom"));
             } catch (FileNotFoundException _) {
                 return null;
             }

@@ -2,10 +2,13 @@ package dev.coracle.wasi.host;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// One buffer's worth of a stream, read by a thread of its own so that others can ask whether it has arrived.
+/// One buffer's worth of a stream, read by a thread of its own: others can ask whether it has arrived, and who waits
+/// for it
+/// can be interrupted.
 final class ReadAhead {
     private final byte[] bytes;
     private int position;
@@ -60,17 +63,16 @@ final class ReadAhead {
     }
 
     /// Waits for the bytes and takes as many as fit; `-1` at the end of the stream.
+    ///
+    /// @throws InterruptedIOException when the thread is interrupted; it stays so
     synchronized int take(ByteBuffer target) throws IOException {
-        boolean interrupted = false;
-        while (!arrived) {
-            try {
+        try {
+            while (!arrived) {
                 wait();
-            } catch (InterruptedException _) {
-                interrupted = true; // a blocking read of a stream is not interruptible either
             }
-        }
-        if (interrupted) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for input");
         }
         if (failure != null) {
             throw failure;
