@@ -21,6 +21,7 @@ final class StopRequest {
     private volatile long thrownAt;
     private volatile boolean struck;
     private volatile boolean interrupted;
+    private volatile boolean begun;
     private boolean left;
 
     /// @param call number of the call, of which nothing happens to any other
@@ -49,6 +50,12 @@ final class StopRequest {
         return gate.call() != call || !thread.equals(gate.runner());
     }
 
+    /// Whether nothing is left to be done: the call has ended, and if anything was done to its thread, that has
+    /// seen to it. Between ending a call and that, a thread still looks for this request.
+    boolean isSettled() {
+        return isOver() && (!begun || hasLeft()) || !thread.isAlive();
+    }
+
     /// Nanoseconds until the next attempt: a host function may have caught what the last one threw.
     long nextDelay() {
         long now = delay;
@@ -58,6 +65,7 @@ final class StopRequest {
 
     /// What the guest is to throw.
     TrapException error() {
+        begun = true;
         struck = true;
         return detail.isEmpty() ? new TrapException(code) : new TrapException(code, detail);
     }
@@ -66,6 +74,7 @@ final class StopRequest {
     ///
     /// @param trace where it is
     TrapException throwAt(StackTraceElement[] trace) {
+        begun = true;
         interrupted |= !thread.isInterrupted();
         thrown = true;
         thrownAt = System.nanoTime();
@@ -82,6 +91,7 @@ final class StopRequest {
     /// Wakes the host function that the guest has called, unless the call has ended meanwhile.
     synchronized void interruptHost() {
         if (!left && !isOver() && !thread.isInterrupted()) {
+            begun = true;
             interrupted = true;
             thread.interrupt();
         }

@@ -127,13 +127,13 @@ final class Stops {
     }
 
     private void attempt(StopRequest request) {
-        if (request.isOver() || !request.thread().isAlive()) {
+        if (request.isSettled()) {
             stopper.get().finish(request);
             finish(request);
             return;
         }
         try {
-            if (!request.isThrowing()) {
+            if (!request.isOver() && !request.isThrowing()) {
                 stopper.get().attempt(request);
             }
         } finally {
