@@ -6,7 +6,13 @@ import dev.coracle.engine.Linker;
 import dev.coracle.engine.Module;
 import dev.coracle.engine.Store;
 import dev.coracle.engine.Trap;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Run in a JVM of its own, by [JvmAccessTest]: says what the engine got from that JVM, and whether it works.
 final class JvmAccessProbe {
@@ -21,9 +27,17 @@ final class JvmAccessProbe {
 
     private JvmAccessProbe() {}
 
+    /// @param arguments `late CLASS`: a class of the intrinsics is loaded first; `twice`: two programs of one JVM each
+    /// have
+    ///     Coracle
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("twice")) {
+            runInLoaderOfItsOwn();
+            runInLoaderOfItsOwn();
+            return;
+        }
         if (arguments.length > 0) {
-            Class.forName("dev.coracle.intrinsics." + arguments[0]);
+            Class.forName("dev.coracle.intrinsics." + arguments[1]);
         }
         var engine = new Engine(EngineConfig.DEFAULTS.withDeadline(Duration.ofMillis(100)));
         var module = Module.compileText(engine, GUEST);
@@ -41,5 +55,18 @@ final class JvmAccessProbe {
         field.setAccessible(true);
         System.out.println("memory " + field.get(null).getClass().getSimpleName());
         System.out.println("loader " + type.getClassLoader());
+    }
+
+    private static void runInLoaderOfItsOwn() throws Exception {
+        List<URL> classPath = new ArrayList<>();
+        for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            classPath.add(Path.of(part).toUri().toURL());
+        }
+        try (var loader =
+                new URLClassLoader("own", classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            var main = loader.loadClass(JvmAccessProbe.class.getName()).getDeclaredMethod("main", String[].class);
+            main.setAccessible(true);
+            main.invoke(null, (Object) new String[0]);
+        }
     }
 }

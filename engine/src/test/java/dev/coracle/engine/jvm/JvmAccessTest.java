@@ -112,13 +112,27 @@ class JvmAccessTest {
 
     @Test
     void classesThatAreLoadedAlreadyStayWhereTheyAre() throws Exception {
-        var said = probe(List.of("--enable-native-access=ALL-UNNAMED"), "TrapCode");
+        var said = probe(List.of("--enable-native-access=ALL-UNNAMED"), "late", "TrapCode");
         assertThat(said.output())
                 .hasSize(4)
                 .startsWith("answer [42]", "trap DEADLINE", "memory InternalUnsafeMemory")
                 .last()
                 .asString()
                 .contains("AppClassLoader");
+    }
+
+    @Test
+    void twoProgramsOfOneJvmKeepTheirClassesApart() throws Exception {
+        var said = probe(List.of("--enable-native-access=ALL-UNNAMED"), "twice");
+        assertThat(said.output())
+                .hasSize(8)
+                .filteredOn(line -> line.startsWith("loader java.net.URLClassLoader"))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(said.output()).filteredOn("trap DEADLINE"::equals).hasSize(2);
+        assertThat(said.output())
+                .filteredOn("memory InternalUnsafeMemory"::equals)
+                .hasSize(2);
     }
 
     @Test
