@@ -85,6 +85,11 @@ class WaitingGuestsTest {
         assertReadingIsStopped(new InputStream() {
             @Override
             public int read() {
+                return read(new byte[1], 0, 1);
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
                 while (never.getCount() > 0) {
                     try {
                         never.await();

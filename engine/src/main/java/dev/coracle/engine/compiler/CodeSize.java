@@ -5,10 +5,19 @@ import dev.coracle.wasm.Opcode;
 
 /// How many bytes of JVM code an instruction takes, about.
 final class CodeSize {
+    /// How many times its own size an instruction on a vector of two `long`s counts: C2 inlines a method for it, of
+    /// which
+    /// some hundred in one method take it half a minute. blake3 took 110 ms and takes 65.
+    private static final int TWO_LONGS = 8;
+
     private CodeSize() {}
 
     static int of(Instruction instruction) {
         var opcode = instruction.opcode();
+        return VectorCode.isOfTwoLongs(opcode) ? TWO_LONGS * of(instruction, opcode) : of(instruction, opcode);
+    }
+
+    private static int of(Instruction instruction, Opcode opcode) {
         return switch (opcode.immediates()) {
             case LOCAL -> 2;
             case I32, I64, F32, F64 -> 3;

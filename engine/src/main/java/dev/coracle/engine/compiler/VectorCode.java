@@ -162,7 +162,16 @@ final class VectorCode {
 
     /// Whether an instruction works on vector registers.
     static boolean isNative(Opcode opcode) {
-        return NativeVectors.ENABLED && opcode.prefix() == 0xFD;
+        return NativeVectors.ENABLED && isOfVectors(opcode);
+    }
+
+    /// Whether an instruction works on vectors, and these are two `long`s.
+    static boolean isOfTwoLongs(Opcode opcode) {
+        return !NativeVectors.ENABLED && isOfVectors(opcode);
+    }
+
+    private static boolean isOfVectors(Opcode opcode) {
+        return opcode.prefix() == 0xFD;
     }
 
     /// The class with the method of an instruction of the prefix 0xFD; elsewhere it is the one given.

@@ -27,9 +27,10 @@ final class JvmAccessProbe {
 
     private JvmAccessProbe() {}
 
-    /// @param arguments `late CLASS`: a class of the intrinsics is loaded first; `twice`: two programs of one JVM each
-    /// have
-    ///     Coracle
+    /// Says what the engine got.
+    ///
+    /// @param arguments `late CLASS`: a class of the intrinsics is loaded first; `twice`: two programs of one
+    ///     JVM each have Coracle
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].equals("twice")) {
             runInLoaderOfItsOwn();
