@@ -1,3 +1,4 @@
+import dev.coracle.engine.CompileCache;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.EngineConfig;
 import dev.coracle.engine.Linker;
@@ -17,13 +18,14 @@ import java.util.List;
 
 /// Coracle's side of bench/sightglass: see README.md for what a driver is asked and answers.
 final class SightglassDriver {
-    private final Engine engine = new Engine(config());
+    private final Engine engine;
     private final Module module;
     private final WasiConfig given;
     private final Path output;
     private final Path errors;
 
     private SightglassDriver(Path file, Path output, Path errors) throws IOException {
+        this.engine = new Engine(config());
         this.module = Module.compile(engine, Files.readAllBytes(file));
         this.given = WasiConfig.DEFAULT.withArguments(file.toString()).withDirectory(file.getParent(), ".");
         this.output = output;
@@ -31,12 +33,15 @@ final class SightglassDriver {
     }
 
     /// The system property `driver.guests`: `endless` ones are not stopped, `fuelled` ones count what they run.
-    private static EngineConfig config() {
-        return switch (System.getProperty("driver.guests", "")) {
+    /// `driver.cache`: the folder of a compile cache.
+    private static EngineConfig config() throws IOException {
+        var config = switch (System.getProperty("driver.guests", "")) {
             case "endless" -> EngineConfig.DEFAULTS.withoutDeadline().withInterruptible(false);
             case "fuelled" -> EngineConfig.DEFAULTS.withFuel(true);
             default -> EngineConfig.DEFAULTS;
         };
+        var cache = System.getProperty("driver.cache");
+        return cache == null ? config : config.withCompileCache(CompileCache.in(Path.of(cache)));
     }
 
     public static void main(String[] arguments) throws IOException {

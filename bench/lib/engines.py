@@ -31,6 +31,12 @@ def coracle_lib(_version):
     return Engine("coracle-lib", [place.DRIVERS / "java", "--stock", "SightglassDriver"], place.build_coracle() + ", no flags")
 
 
+def coracle_with_cache(_version):
+    """With the compile cache, which the first process of each program fills."""
+    cache = place.FETCHED.parent / "cache-of-benches"
+    return Engine("coracle-cached", [place.DRIVERS / "java", f"-Ddriver.cache={cache}", "SightglassDriver"], place.build_coracle() + ", compile cache")
+
+
 def coracle_without_stopping(_version):
     """Without deadlines, in code that nothing could stop."""
     return Engine("coracle-endless", [place.DRIVERS / "java", "-Ddriver.guests=endless", "SightglassDriver"], place.build_coracle() + ", no deadlines")
@@ -79,6 +85,7 @@ def endive(version):
 KNOWN = {
     "coracle": coracle,
     "coracle-lib": coracle_lib,
+    "coracle-cached": coracle_with_cache,
     "coracle-endless": coracle_without_stopping,
     "coracle-checks": coracle_with_checks,
     "coracle-fuel": coracle_with_fuel,
