@@ -2,6 +2,7 @@ package dev.coracle.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.coracle.intrinsics.TrapCode;
@@ -436,5 +437,58 @@ class StoppingTest {
                 assertThat(code.get()).isEqualTo(TrapCode.DEADLINE);
             }
         }
+    }
+
+    /// The exception that ends a guest must arrive in it and nowhere else, and a thread that is stopped while it
+    /// sleeps must wake up. Both went wrong once in some thousand times.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void stopsHurtNothingButTheCallThatTheyEnd(boolean virtual) throws Exception {
+        var sleeping = new Linker(engine).define("host", "sleep", FunctionType.EMPTY, (_, _) -> {
+            sleepBriefly();
+            return List.of();
+        });
+        var module = Module.compileText(engine, """
+                (module (import "host" "sleep" (func $sleep))
+                  (func (export "spin") (loop (br 0)))
+                  (func (export "doze") (loop (call $sleep) (br 0)))
+                  (func (export "seven") (result i32) (i32.const 7)))
+                """);
+        var factory =
+                virtual ? Thread.ofVirtual().factory() : Thread.ofPlatform().factory();
+        try (var threads = Executors.newFixedThreadPool(4, factory)) {
+            var all = IntStream.range(0, 400)
+                    .mapToObj(i -> threads.submit(() -> stopOne(sleeping, module, i)))
+                    .toList();
+            for (var one : all) {
+                one.get();
+            }
+        }
+    }
+
+    private static void sleepBriefly() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopOne(Linker linker, Module module, int number) {
+        var store = new Store(engine);
+        var instance = linker.instantiate(store, module);
+        assertThat(instance.func("seven").call()).containsExactly(7);
+        var endless = instance.func(number % 2 == 0 ? "spin" : "doze");
+        var deadline = Duration.ofMillis(2 + number % 7);
+        long begin = System.nanoTime();
+
+        var error = catchThrowable(() -> store.within(deadline, endless::call));
+
+        assertThat(error)
+                .isInstanceOfSatisfying(
+                        Trap.class, trap -> assertThat(trap.code()).isEqualTo(TrapCode.DEADLINE));
+        assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(deadline.toNanos());
+        assertThat(store.isClosed()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 }

@@ -1,5 +1,6 @@
 package dev.coracle.engine.jvm;
 
+import static dev.coracle.engine.jvm.NativeCall.WORD;
 import static dev.coracle.engine.jvm.NativeCall.call;
 import static dev.coracle.engine.jvm.NativeCall.function;
 
@@ -21,6 +22,10 @@ public final class ToolInterface {
 
     private static final int RESUME_THREAD = 5;
     private static final int STOP_THREAD = 6;
+    private static final int DEALLOCATE = 46;
+    private static final int GET_CLASS_SIGNATURE = 47;
+    private static final int GET_METHOD_DECLARING_CLASS = 64;
+    private static final int GET_STACK_TRACE = 103;
     private static final int ADD_MODULE_EXPORTS = 94;
     private static final int ADD_MODULE_OPENS = 95;
     private static final int ADD_CAPABILITIES = 141;
@@ -38,6 +43,10 @@ public final class ToolInterface {
     private final MemorySegment suspend = function(env, SUSPEND_THREAD);
     private final MemorySegment resume = function(env, RESUME_THREAD);
     private final MemorySegment stop = function(env, STOP_THREAD);
+    private final MemorySegment deallocate = function(env, DEALLOCATE);
+    private final MemorySegment getClassSignature = function(env, GET_CLASS_SIGNATURE);
+    private final MemorySegment getMethodDeclaringClass = function(env, GET_METHOD_DECLARING_CLASS);
+    private final MemorySegment getStackTrace = function(env, GET_STACK_TRACE);
 
     private ToolInterface() {}
 
@@ -98,6 +107,40 @@ public final class ToolInterface {
     /// @return whether it will
     public boolean stop(long thread, long exception) {
         return (int) call(stop, env, thread, exception, 0) == 0;
+    }
+
+    /// Whether the method on top of a suspended thread's stack is one of a package, or of a package within.
+    ///
+    /// @param prefix of the class's descriptor, such as `Ldev/coracle/`
+    public boolean isOnTop(long thread, String prefix) {
+        try (var arena = Arena.ofConfined()) {
+            var found = arena.allocate(WORD, 2); // a frame: method and place
+            var other = arena.allocate(WORD);
+            int status = (int) call(getStackTrace, env, thread, 0, 1, found.address(), other.address());
+            if (status != 0 || other.get(ValueLayout.JAVA_INT, 0) == 0) {
+                return false;
+            }
+            long method = found.get(WORD, 0);
+            if ((int) call(getMethodDeclaringClass, env, method, found.address(), 0) != 0
+                    || (int) call(getClassSignature, env, found.get(WORD, 0), other.address(), 0) != 0) {
+                return false;
+            }
+            long text = other.get(WORD, 0);
+            boolean isThere = startsWith(text, prefix);
+            call(deallocate, env, text);
+            return isThere;
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static boolean startsWith(long text, String prefix) {
+        var bytes = MemorySegment.ofAddress(text).reinterpret(prefix.length());
+        for (int i = 0; i < prefix.length(); i++) {
+            if (bytes.get(ValueLayout.JAVA_BYTE, i) != prefix.charAt(i)) {
+                return false; // at the text's end too, which is a zero
+            }
+        }
+        return true;
     }
 
     // ---- packages

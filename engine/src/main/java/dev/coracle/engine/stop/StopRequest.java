@@ -8,7 +8,11 @@ import dev.coracle.intrinsics.TrapException;
 final class StopRequest {
     private static final long FIRST_DELAY = 200_000;
     private static final long MAXIMUM_DELAY = 20_000_000;
+    /// A thread that is to throw is left alone for so long, since it may wait for a processor.
     private static final long PATIENCE = 50_000_000;
+
+    /// A thread waits no longer than this for a processor.
+    private static final long LONGEST_WAIT = 10_000_000_000L;
 
     private final StoreGate gate;
     private final Thread thread;
@@ -17,7 +21,10 @@ final class StopRequest {
     private final String detail;
     private final boolean closes;
     private long delay = FIRST_DELAY;
+    /// Thrown at the thread from outside, and not known to have arrived.
     private volatile boolean thrown;
+    /// Thrown by the thread, which is on its way out of guest code.
+    private volatile boolean unwinding;
     private volatile long thrownAt;
     private volatile boolean struck;
     private volatile boolean interrupted;
@@ -63,10 +70,16 @@ final class StopRequest {
         return now;
     }
 
-    /// What the guest is to throw.
+    /// What the calling thread is to throw, here where it is.
     TrapException error() {
+        unwinding = true;
+        return made();
+    }
+
+    private TrapException made() {
         begun = true;
         struck = true;
+        thrownAt = System.nanoTime();
         return detail.isEmpty() ? new TrapException(code) : new TrapException(code, detail);
     }
 
@@ -74,18 +87,26 @@ final class StopRequest {
     ///
     /// @param trace where it is
     TrapException throwAt(StackTraceElement[] trace) {
-        begun = true;
         interrupted |= !thread.isInterrupted();
+        var error = made();
         thrown = true;
-        thrownAt = System.nanoTime();
-        var error = error();
         error.setStackTrace(trace);
         return error;
     }
 
-    /// Whether the thread has not had the time yet to go on and throw; it may wait for a processor.
+    /// Whether the thread throws, or will when it goes on. A second exception would find it where the first has been
+    /// caught, in code of the host.
     boolean isThrowing() {
-        return thrown && System.nanoTime() - thrownAt < PATIENCE;
+        return isThrowing(LONGEST_WAIT);
+    }
+
+    /// Whether it does since a moment ago.
+    boolean isJustThrowing() {
+        return isThrowing(PATIENCE);
+    }
+
+    private boolean isThrowing(long since) {
+        return (thrown || unwinding) && System.nanoTime() - thrownAt < since;
     }
 
     /// Wakes the host function that the guest has called, unless the call has ended meanwhile.
@@ -106,6 +127,7 @@ final class StopRequest {
     ///
     /// It arrives when a native method returns. The guest then has not been stopped by it.
     void absorb() {
+        unwinding = false;
         if (!thrown) {
             return;
         }

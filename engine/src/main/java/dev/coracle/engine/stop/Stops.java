@@ -133,7 +133,7 @@ final class Stops {
             return;
         }
         try {
-            if (!request.isOver() && !request.isThrowing()) {
+            if (!request.isOver() && !request.isJustThrowing()) {
                 stopper.get().attempt(request);
             }
         } finally {

@@ -8,6 +8,11 @@ import dev.coracle.engine.jvm.ToolInterface;
 /// Between suspending and resuming, nothing may wait for a lock, which the thread could hold. All that is
 /// called there has been called before.
 final class ThreadStopper implements Stopper {
+    private static final StackTraceElement[] NOWHERE = {};
+
+    /// How descriptors of our classes begin, and of those made of guests.
+    private static final String OWN = "Ldev/coracle/";
+
     private final ToolInterface jvmti = ToolInterface.instance();
 
     /// @throws IllegalStateException if this JVM has no tool interface
@@ -26,6 +31,7 @@ final class ThreadStopper implements Stopper {
         });
         long target = jvmti.reference(thread);
         boolean suspended = jvmti.suspend(target);
+        boolean _ = jvmti.isOnTop(target, OWN);
         boolean idle = GuestFrames.sideOf(thread.getStackTrace()) == GuestFrames.Side.ENGINE;
         jvmti.resume(target);
         jvmti.release(target);
@@ -39,12 +45,27 @@ final class ThreadStopper implements Stopper {
     public void attempt(StopRequest request) {
         long target = jvmti.reference(request.thread());
         try {
-            if (jvmti.suspend(target) && attemptSuspended(request, target) == GuestFrames.Side.HOST) {
-                request.interruptHost();
+            if (jvmti.suspend(target) && attemptSuspended(request, target) != GuestFrames.Side.GUEST) {
+                attemptRunning(request);
             }
         } finally {
             jvmti.release(target);
         }
+    }
+
+    /// Where the thread waits it stays, so it need not be suspended.
+    private static void attemptRunning(StopRequest request) {
+        if (GuestFrames.sideOf(request.thread().getStackTrace()) == GuestFrames.Side.HOST) {
+            request.interruptHost();
+        }
+    }
+
+    /// Where a suspended thread is; nowhere, as it were, when it is not in code of Coracle or its guests. A virtual
+    /// thread
+    /// may be suspended just when it is about to go on, and the JDK would wait for that before it tells.
+    private StackTraceElement[] traceOf(Thread thread, long target) {
+        boolean isKnown = !thread.isVirtual() || jvmti.isOnTop(target, OWN);
+        return isKnown ? thread.getStackTrace() : NOWHERE;
     }
 
     @Override
@@ -60,7 +81,7 @@ final class ThreadStopper implements Stopper {
         boolean held = false;
         try {
             held = !pause.isOver()
-                    && GuestFrames.sideOf(pause.thread().getStackTrace()) == GuestFrames.Side.GUEST
+                    && GuestFrames.sideOf(traceOf(pause.thread(), target)) == GuestFrames.Side.GUEST
                     && pause.hold(() -> resume(target));
         } finally {
             if (!held) {
@@ -82,9 +103,9 @@ final class ThreadStopper implements Stopper {
             if (request.isOver()) {
                 return GuestFrames.Side.ENGINE;
             }
-            var trace = request.thread().getStackTrace();
+            var trace = traceOf(request.thread(), target);
             var side = GuestFrames.sideOf(trace);
-            if (side == GuestFrames.Side.GUEST) {
+            if (side == GuestFrames.Side.GUEST && !request.isThrowing()) {
                 long error = jvmti.reference(request.throwAt(trace));
                 jvmti.stop(target, error);
                 jvmti.release(error);
