@@ -71,7 +71,8 @@ public final class ComponentSeam {
     /// @param imports what the module imports, in its order
     /// @throws LinkException if one has the wrong type
     public static Instance instantiate(Store store, Module module, List<Extern> imports) {
-        return new Instantiation(store, module, Imports.match(store, module, imports)).run(new Caller(store));
+        return new Instantiation(store, module, Imports.match(store, module, imports), module.initialState())
+                .run(new Caller(store));
     }
 
     /// Takes a store for this thread.

@@ -4,6 +4,7 @@ import dev.coracle.engine.compiler.CodeOptions;
 import dev.coracle.engine.compiler.gc.GcClasses;
 import dev.coracle.engine.jvm.JvmAccess;
 import dev.coracle.engine.stop.StopperChoice;
+import dev.coracle.intrinsics.IdleMemories;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.RecursiveType;
@@ -22,6 +23,7 @@ public final class Engine {
     private final EngineConfig config;
     private final TypeRegistry types = new TypeRegistry();
     private final GcClasses gcClasses = new GcClasses();
+    private final IdleMemories idleMemories;
 
     /// An engine as [EngineConfig#DEFAULTS] has it.
     public Engine() {
@@ -30,6 +32,8 @@ public final class Engine {
 
     public Engine(EngineConfig config) {
         this.config = config;
+        var pool = config.pool();
+        this.idleMemories = new IdleMemories(pool.memories(), pool.bytes(), EngineConfig.nanoseconds(pool.idle()));
     }
 
     public EngineConfig config() {
@@ -39,6 +43,11 @@ public final class Engine {
     /// What its code is to have beside what modules say.
     CodeOptions codeOptions() {
         return new CodeOptions(config.interruptible() && StopperChoice.needsChecks(), config.fuel());
+    }
+
+    /// The memories that closed stores have left.
+    IdleMemories idleMemories() {
+        return idleMemories;
     }
 
     TypeRegistry types() {

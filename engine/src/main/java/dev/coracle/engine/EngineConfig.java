@@ -12,48 +12,60 @@ import java.util.Optional;
 /// @param interruptible whether guest code can be stopped wherever it is. Where the JVM cannot stop threads, that
 ///     takes a check in each loop, of which the JIT leaves nothing
 /// @param fuel whether guest code takes fuel; see [Store#addFuel]
+/// @param pool how much memory is kept for the next instances
 public record EngineConfig(
         StoreLimits storeLimits,
         Optional<CompileCache> compileCache,
         Optional<Duration> deadline,
         boolean interruptible,
-        boolean fuel) {
+        boolean fuel,
+        PoolLimits pool) {
     /// What `new Engine()` uses: calls may take a minute, and code takes no fuel.
-    public static final EngineConfig DEFAULTS =
-            new EngineConfig(StoreLimits.DEFAULTS, Optional.empty(), Optional.of(Duration.ofMinutes(1)), true, false);
+    public static final EngineConfig DEFAULTS = new EngineConfig(
+            StoreLimits.DEFAULTS,
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(1)),
+            true,
+            false,
+            PoolLimits.DEFAULTS);
 
     public EngineConfig {
         deadline.ifPresent(EngineConfig::nanoseconds);
     }
 
     public EngineConfig withStoreLimits(StoreLimits storeLimits) {
-        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel);
+        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel, pool);
     }
 
     public EngineConfig withCompileCache(CompileCache compileCache) {
-        return new EngineConfig(storeLimits, Optional.of(compileCache), deadline, interruptible, fuel);
+        return new EngineConfig(storeLimits, Optional.of(compileCache), deadline, interruptible, fuel, pool);
     }
 
     /// Ends calls that take longer.
     ///
     /// @throws IllegalArgumentException if the deadline is not positive
     public EngineConfig withDeadline(Duration deadline) {
-        return new EngineConfig(storeLimits, compileCache, Optional.of(deadline), interruptible, fuel);
+        return new EngineConfig(storeLimits, compileCache, Optional.of(deadline), interruptible, fuel, pool);
     }
 
     /// Lets calls take as long as they like.
     public EngineConfig withoutDeadline() {
-        return new EngineConfig(storeLimits, compileCache, Optional.empty(), interruptible, fuel);
+        return new EngineConfig(storeLimits, compileCache, Optional.empty(), interruptible, fuel, pool);
     }
 
     /// Says whether guest code can be stopped wherever it is, or perhaps only where it calls the host.
     public EngineConfig withInterruptible(boolean interruptible) {
-        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel);
+        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel, pool);
     }
 
     /// Says whether guest code takes fuel, which makes it slower.
     public EngineConfig withFuel(boolean fuel) {
-        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel);
+        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel, pool);
+    }
+
+    /// Says how much memory is kept for the next instances.
+    public EngineConfig withPool(PoolLimits pool) {
+        return new EngineConfig(storeLimits, compileCache, deadline, interruptible, fuel, pool);
     }
 
     /// @throws IllegalArgumentException if the deadline is not positive

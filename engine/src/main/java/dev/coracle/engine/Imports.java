@@ -1,6 +1,7 @@
 package dev.coracle.engine;
 
 import dev.coracle.wasm.ExternType;
+import dev.coracle.wasm.FunctionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class Imports {
     /// The things to import, in the module's order.
     ///
     /// @throws LinkException if one is missing or has the wrong type
-    static List<Extern> resolve(Linker linker, Store store, Module module, Caller caller) {
+    static ImportedItems resolve(Linker linker, Store store, Module module, Caller caller) {
         var imports = new Imports(store, module);
         for (int i = 0; i < module.imports().size(); i++) {
             imports.add(linker, i, caller);
@@ -34,7 +35,7 @@ final class Imports {
     /// Things that are there already, held against what the module asks for.
     ///
     /// @throws LinkException if one has the wrong type
-    static List<Extern> match(Store store, Module module, List<Extern> items) {
+    static ImportedItems match(Store store, Module module, List<Extern> items) {
         var imports = new Imports(store, module);
         for (int i = 0; i < module.imports().size(); i++) {
             imports.add(module.imports().get(i), imports.expected(i), items.get(i));
@@ -42,7 +43,40 @@ final class Imports {
         return imports.result();
     }
 
+    /// What a linker has for each import, in the module's order.
+    ///
+    /// @throws LinkException if an import is missing, or a function has the wrong type
+    static List<Definition> definitions(Linker linker, Module module) {
+        var definitions = new ArrayList<Definition>();
+        var problems = new ArrayList<String>();
+        var unknown = new ArrayList<ImportType>();
+        for (int i = 0; i < module.imports().size(); i++) {
+            var wanted = module.imports().get(i);
+            var expected = expected(module, i);
+            var definition = linker.definition(wanted, expected);
+            if (definition == null) {
+                unknown.add(wanted);
+                continue;
+            }
+            definitions.add(definition);
+            if (definition instanceof Definition.Host(var type, var _)
+                    && !module.engine().types().matches(new ExternType.Func(type.id()), expected)) {
+                problems.add(mismatch(wanted, new ExternalType.Func((FunctionType) type.composite())));
+            }
+        }
+        fail(unknown, problems);
+        return definitions;
+    }
+
+    private static String mismatch(ImportType wanted, ExternalType given) {
+        return wanted + " is given " + given;
+    }
+
     private ExternType expected(int index) {
+        return expected(module, index);
+    }
+
+    private static ExternType expected(Module module, int index) {
         return module.types().canonical(module.wasm().imports().get(index).type());
     }
 
@@ -64,11 +98,16 @@ final class Imports {
         if (store.engine().types().matches(item.canonicalType(), expected)) {
             items.add(item);
         } else {
-            incompatible.add(wanted + " is given " + item.externalType());
+            incompatible.add(mismatch(wanted, item.externalType()));
         }
     }
 
-    private List<Extern> result() {
+    private ImportedItems result() {
+        fail(unknown, incompatible);
+        return new ImportedItems.Matched(items);
+    }
+
+    private static void fail(List<ImportType> unknown, List<String> incompatible) {
         if (!unknown.isEmpty()) {
             var names = unknown.stream().map(ImportType::toString).collect(Collectors.joining(", "));
             throw new LinkException("unknown import: " + names, unknown);
@@ -76,6 +115,5 @@ final class Imports {
         if (!incompatible.isEmpty()) {
             throw new LinkException("incompatible import type: " + String.join(", ", incompatible), List.of());
         }
-        return items;
     }
 }

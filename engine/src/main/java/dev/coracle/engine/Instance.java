@@ -19,8 +19,7 @@ public final class Instance {
     private final Module module;
     private final ModuleInstance state;
     private final Memory[] memories;
-    private final Map<String, Export> exports = new HashMap<>();
-    private final Map<String, Extern> found = new HashMap<>();
+    private @Nullable Map<String, Extern> found;
 
     /// @param memories by memory index; filled before the first look at an export
     Instance(Store store, Module module, ModuleInstance state, Memory[] memories) {
@@ -28,7 +27,6 @@ public final class Instance {
         this.module = module;
         this.state = state;
         this.memories = memories;
-        module.wasm().exports().forEach(export -> exports.put(export.name(), export));
     }
 
     public Store store() {
@@ -121,13 +119,22 @@ public final class Instance {
     }
 
     private @Nullable Extern find(String name) {
-        var known = found.get(name);
-        var export = exports.get(name);
-        if (known == null && export != null) {
-            known = extern(export);
-            found.put(name, known);
+        var seen = found;
+        var known = seen == null ? null : seen.get(name);
+        if (known != null) {
+            return known;
         }
-        return known;
+        var export = module.export(name);
+        if (export == null) {
+            return null;
+        }
+        if (seen == null) {
+            seen = new HashMap<>();
+            found = seen;
+        }
+        var extern = extern(export);
+        seen.put(name, extern);
+        return extern;
     }
 
     private Extern extern(Export export) {

@@ -12,7 +12,6 @@ import dev.coracle.wasm.DataSegment;
 import dev.coracle.wasm.ElementSegment;
 import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes one instance, step by step as the specification has it.
@@ -25,61 +24,75 @@ final class Instantiation {
     private final Module module;
     private final WasmModule wasm;
     private final IndexSpaces spaces;
-    private final List<Extern> imports;
+    private final ImportedItems imports;
+    private final @Nullable InitialState initial;
     private final ModuleInstance state;
     private final ConstantExpressions expressions;
     private final Memory[] memories;
+    private final long[] dataEnds;
 
-    /// @param imports that match what the module asks for, in its order
-    Instantiation(Store store, Module module, List<Extern> imports) {
+    /// @param imports that match what the module asks for
+    /// @param initial what it begins with; null if that is to be worked out
+    Instantiation(Store store, Module module, ImportedItems imports, @Nullable InitialState initial) {
         this.store = store;
         this.module = module;
         this.wasm = module.wasm();
         this.spaces = module.code().indexSpaces();
         this.imports = imports;
+        this.initial = initial;
         store.context().ensureLanes(module.code().maximumLanes());
         this.state = module.code().newInstance(store.context());
         this.expressions = new ConstantExpressions(state);
         this.memories = new Memory[state.memories.length];
+        this.dataEnds = new long[memories.length];
     }
 
     /// @param caller whom the imported host functions will see
     Instance run(Caller caller) {
+        var instance = allocate(caller);
+        if (initial == null || !initial.isStarted()) {
+            wasm.start().ifPresent(index -> state.function(index).invoke(store.context()));
+        }
+        return instance;
+    }
+
+    /// Makes the instance, whose start function is still to be called.
+    Instance allocate(Caller caller) {
         store.register(module);
         var instance = new Instance(store, module, state, memories);
         caller.bind(instance);
-        takeImports();
+        imports.give(caller, state, memories);
         makeTags();
+        if (initial == null) {
+            makeState();
+        } else {
+            takeState(initial);
+        }
+        return instance;
+    }
+
+    private void makeState() {
         makeMemories();
+        attachMemories();
         makeGlobals();
         makeTables();
         fillSegments();
         state.bindGlobals();
         copyActiveElements();
         copyActiveData();
-        wasm.start().ifPresent(index -> state.function(index).invoke(store.context()));
-        return instance;
     }
 
-    private void takeImports() {
-        int function = 0;
-        int table = 0;
-        int memory = 0;
-        int global = 0;
-        int tag = 0;
-        for (var item : imports) {
-            if (item instanceof Func imported) {
-                state.functions[function++] = imported.ref();
-            } else if (item instanceof Table imported) {
-                state.tables[table++] = imported.instance();
-            } else if (item instanceof Memory imported) {
-                memories[memory++] = imported;
-            } else if (item instanceof Global imported) {
-                state.globals[global++] = imported.cell();
-            } else if (item instanceof Tag imported) {
-                state.tags[tag++] = imported.instance();
-            }
-        }
+    private void takeState(InitialState initial) {
+        initial.giveMemories(store, memories);
+        attachMemories();
+        initial.giveGlobalsAndTables(store, state);
+        fillSegments();
+        state.bindGlobals();
+    }
+
+    /// By memory index: behind these bytes nothing has been written yet.
+    long[] dataEnds() {
+        return dataEnds;
     }
 
     private void makeTags() {
@@ -93,6 +106,11 @@ final class Instantiation {
             if (i >= spaces.importedMemories()) {
                 memories[i] = Memory.allocate(store, spaces.memories().get(i));
             }
+        }
+    }
+
+    private void attachMemories() {
+        for (int i = 0; i < memories.length; i++) {
             state.memories[i] = memories[i].memory();
             if (memories[i].type().shared()) {
                 store.keep(state.memories[i]);
@@ -106,7 +124,7 @@ final class Instantiation {
     private void makeGlobals() {
         int index = spaces.importedGlobals();
         for (var global : wasm.globals()) {
-            var cell = new GlobalCell(module.types().canonical(global.type()));
+            var cell = new GlobalCell(module.globalType(index));
             cell.set(expressions.evaluate(global.initial()));
             state.globals[index++] = cell;
         }
@@ -123,10 +141,18 @@ final class Instantiation {
 
     private void fillSegments() {
         for (int i = 0; i < state.elements.length; i++) {
-            state.elements[i] = references(wasm.elements().get(i).items());
+            if (initial != null && initial.isElementsDropped(i)) {
+                state.dropElements(i);
+            } else {
+                state.elements[i] = references(wasm.elements().get(i).items());
+            }
         }
         for (int i = 0; i < state.data.length; i++) {
-            state.data[i] = wasm.dataSegments().get(i).bytes().asByteBuffer();
+            if (initial != null && initial.isDataDropped(i)) {
+                state.dropData(i);
+            } else {
+                state.data[i] = wasm.dataSegments().get(i).bytes().asByteBuffer();
+            }
         }
     }
 
@@ -161,6 +187,7 @@ final class Instantiation {
                 long to = offset(offset, spaces.memories().get(memory).addressType());
                 var bytes = state.data[i];
                 MemoryAccess.memoryInit(state.memories[memory], to, bytes, 0, bytes.remaining());
+                dataEnds[memory] = Math.max(dataEnds[memory], to + bytes.remaining());
                 state.dropData(i);
             }
         }

@@ -1,5 +1,6 @@
 package dev.coracle.engine;
 
+import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.FunctionType;
@@ -34,7 +35,7 @@ public final class Linker {
     /// Defines something that exists: what another instance exports, or what the host made in a store. Only stores
     /// that it belongs to can use it.
     public Linker define(String module, String name, Extern item) {
-        return put(module, name, caller -> item);
+        return put(module, name, new Definition.Existing(item));
     }
 
     /// Defines a host function from a lambda.
@@ -42,7 +43,7 @@ public final class Linker {
     /// @throws IllegalArgumentException if the type mentions a type that a module defines
     public Linker define(String module, String name, FunctionType type, HostFunc function) {
         var defined = engine.define(type);
-        return put(module, name, caller -> func(caller, new HostFuncRef(defined, function, caller)));
+        return put(module, name, new Definition.Host(defined, caller -> new HostFuncRef(defined, function, caller)));
     }
 
     /// Defines one function of a host that deals in numbers alone.
@@ -53,8 +54,11 @@ public final class Linker {
         if (type.results().size() > 1 || !hasNumbersOnly(type.parameters()) || !hasNumbersOnly(type.results())) {
             throw new IllegalArgumentException("not a function of numbers with at most one result: " + type);
         }
+        var defined = engine.define(type);
         return put(
-                module, name, caller -> func(caller, new NumericHostRef(engine.define(type), host, function, caller)));
+                module,
+                name,
+                new Definition.Host(defined, caller -> new NumericHostRef(defined, host, function, caller)));
     }
 
     private static boolean hasNumbersOnly(List<ValueType> types) {
@@ -71,7 +75,7 @@ public final class Linker {
     /// @throws IllegalArgumentException if a type of the handle has no Wasm counterpart
     public Linker define(String module, String name, MethodHandle function) {
         var defined = HostHandle.of(engine, function);
-        return put(module, name, caller -> func(caller, defined.bind(caller)));
+        return put(module, name, new Definition.Host(defined.type(), defined::bind));
     }
 
     /// Defines a host function for each method of an object that has a [HostFunction] annotation. Inherited
@@ -91,7 +95,10 @@ public final class Linker {
         for (int i = 0; i < functions.size(); i++) {
             int index = i;
             var defined = engine.define(functions.type(i));
-            put(module, functions.name(i), caller -> func(caller, functions.bind(index, defined, caller)));
+            put(
+                    module,
+                    functions.name(i),
+                    new Definition.Host(defined, caller -> functions.bind(index, defined, caller)));
         }
         return this;
     }
@@ -127,12 +134,25 @@ public final class Linker {
         try {
             var caller = new Caller(store);
             var imports = Imports.resolve(this, store, module, caller);
-            return new Instantiation(store, module, imports).run(caller);
+            return new Instantiation(store, module, imports, module.initialState()).run(caller);
         } catch (Throwable error) {
             throw Failures.leave(store, error);
         } finally {
             store.exit(outermost);
         }
+    }
+
+    /// Finds what a module imports, once for many instances, and freezes the state that they begin with. The first
+    /// time in a process it takes a tenth of a second, in which the JVM learns to call the operating system.
+    ///
+    /// @throws LinkException if imports are missing, all of which it lists, or a function has the wrong type
+    /// @throws IllegalArgumentException if the module belongs to another engine
+    public ModuleTemplate prepare(Module module) {
+        if (module.engine() != engine) {
+            throw new IllegalArgumentException("linker and module do not belong to one engine");
+        }
+        LinearMemory.preferReservations();
+        return new ModuleTemplate(module, TemplateImports.resolve(this, module), module.freeze());
     }
 
     /// What is defined for an import, or null.
@@ -143,13 +163,9 @@ public final class Linker {
         var definition = definitions.getOrDefault(wanted.module(), Map.of()).get(wanted.name());
         if (definition == null && unknownImportsAsTraps && type instanceof ExternType.Func(var id)) {
             DefinedType defined = engine.types().type(id);
-            return caller -> func(caller, new UnknownImportRef(defined, wanted, caller));
+            return new Definition.Host(defined, caller -> new UnknownImportRef(defined, wanted, caller));
         }
         return definition;
-    }
-
-    private static Func func(Caller caller, HostFunctionRef function) {
-        return caller.store().func(function);
     }
 
     private Linker put(String module, String name, Definition definition) {

@@ -3,6 +3,7 @@ package dev.coracle.engine;
 import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.intrinsics.MemoryAccess;
 import dev.coracle.intrinsics.MemoryQuota;
+import dev.coracle.intrinsics.MemoryTemplate;
 import dev.coracle.intrinsics.TrapException;
 import dev.coracle.wasm.AddressType;
 import dev.coracle.wasm.ExternType;
@@ -70,6 +71,15 @@ public final class Memory extends Extern {
             return new Memory(null, type, linearMemory(type, MemoryQuota.UNLIMITED));
         }
         var memory = linearMemory(type, store.budget());
+        store.own(memory);
+        return new Memory(store, type, memory);
+    }
+
+    /// A new memory of a template for a store, within its limits.
+    ///
+    /// @throws TrapException if those or the machine forbid it
+    static Memory from(MemoryTemplate template, Store store, MemoryType type) {
+        var memory = template.create(store.budget(), store.engine().idleMemories());
         store.own(memory);
         return new Memory(store, type, memory);
     }

@@ -3,20 +3,25 @@ package dev.coracle.engine;
 import dev.coracle.engine.cache.ModuleStore;
 import dev.coracle.engine.compiler.ModuleCompiler;
 import dev.coracle.engine.runtime.ModuleCode;
+import dev.coracle.intrinsics.MemoryTemplate;
 import dev.coracle.wasm.BinaryDecoder;
 import dev.coracle.wasm.DwarfLines;
+import dev.coracle.wasm.Export;
 import dev.coracle.wasm.ExternType;
+import dev.coracle.wasm.GlobalType;
 import dev.coracle.wasm.SourceLine;
 import dev.coracle.wasm.TextParser;
 import dev.coracle.wasm.TypeSpace;
 import dev.coracle.wasm.Validator;
 import dev.coracle.wasm.WasmModule;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A validated module. Its functions become JVM bytecode when they are first used, once for all instances.
 ///
@@ -36,6 +41,10 @@ public final class Module {
     private final Optional<DwarfLines> lines;
     private final List<ImportType> imports;
     private final List<ExportType> exports;
+    private final Map<String, Export> exportsByName = new HashMap<>();
+    private final GlobalType[] globalTypes;
+    private volatile @Nullable Beginning beginning;
+    private volatile boolean instantiated;
     private final Map<Class<?>, BoundInterface> bound = new ConcurrentHashMap<>();
 
     /// @param module must be valid
@@ -60,6 +69,9 @@ public final class Module {
                 .map(item ->
                         new ExportType(item.name(), external(code.indexSpaces().typeOf(item))))
                 .toList();
+        this.globalTypes =
+                code.indexSpaces().globals().stream().map(types::canonical).toArray(GlobalType[]::new);
+        module.exports().forEach(export -> exportsByName.put(export.name(), export));
     }
 
     private static Module of(Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached) {
@@ -160,6 +172,49 @@ public final class Module {
     /// The module as it was decoded or parsed.
     public WasmModule wasm() {
         return code.module();
+    }
+
+    /// What is known of the state that instances begin with.
+    ///
+    /// @param state null if each instance works it out for itself
+    private record Beginning(@Nullable InitialState state) {}
+
+    /// What an instance that is being made begins with, or null if it is to work that out. The second instance
+    /// freezes it: for the one instance of most programs that would be wasted.
+    @Nullable
+    InitialState initialState() {
+        var known = beginning;
+        if (known != null) {
+            return known.state;
+        }
+        if (!instantiated || !MemoryTemplate.isReady()) {
+            instantiated = true;
+            return null;
+        }
+        return freeze().orElse(null);
+    }
+
+    /// What instances begin with, frozen now if it was not before; empty if each works it out for itself.
+    synchronized Optional<InitialState> freeze() {
+        var known = beginning;
+        if (known == null) {
+            known = new Beginning(InitialState.of(this));
+            beginning = known;
+        }
+        return Optional.ofNullable(known.state);
+    }
+
+    /// The type of a global in canonical terms.
+    ///
+    /// @param index in the module's index space
+    GlobalType globalType(int index) {
+        return globalTypes[index];
+    }
+
+    /// What is exported under a name, or null.
+    @Nullable
+    Export export(String name) {
+        return exportsByName.get(name);
     }
 
     ModuleCode code() {

@@ -5,6 +5,7 @@ import static dev.coracle.intrinsics.RawMemory.RAW;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /// A direct buffer: cheap to make on a cold JVM, to be had everywhere, at most 2 GiB, unable to grow in place
 /// beyond its capacity.
@@ -36,6 +37,21 @@ final class Block implements Backing {
     @Override
     public ByteBuffer buffer(long offset, int length) {
         return bytes.slice((int) offset, length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public boolean begin(MemoryImage image) {
+        image.copyTo(this);
+        return true;
+    }
+
+    @Override
+    public long reset(@Nullable MemoryImage image, long used) {
+        RAW.fill(place(), base(), used, (byte) 0);
+        if (image != null) {
+            image.copyTo(this);
+        }
+        return whole.capacity();
     }
 
     @Override

@@ -34,7 +34,11 @@ public final class LinearMemory implements AutoCloseable {
     private final boolean shared;
     private final MemoryQuota quota;
     private final List<WeakReference<InstanceBase>> instances = new ArrayList<>(1);
+    private final IdleMemories idle;
     private Backing backing;
+
+    /// What it was made from and can be made again; null once it has moved, too.
+    private @Nullable MemoryTemplate template;
 
     /// What the memory is moving out of: still here, so that no instance points to freed bytes should the stack
     /// overflow before all of them are refreshed.
@@ -44,14 +48,22 @@ public final class LinearMemory implements AutoCloseable {
     private boolean viewed;
     private boolean closed;
 
-    private LinearMemory(
-            MemorySpace space, int pageShift, boolean shared, long size, Backing backing, MemoryQuota quota) {
+    LinearMemory(
+            MemorySpace space,
+            int pageShift,
+            long size,
+            Backing backing,
+            MemoryQuota quota,
+            @Nullable MemoryTemplate template,
+            IdleMemories idle) {
         this.space = space;
         this.quota = quota;
         this.pageShift = pageShift;
-        this.shared = shared;
+        this.shared = space.isShared();
         this.waiters = shared ? new Waiters() : null;
         this.backing = backing;
+        this.template = template;
+        this.idle = idle;
         publish(backing, size);
     }
 
@@ -82,12 +94,12 @@ public final class LinearMemory implements AutoCloseable {
         if (!quota.take(size)) {
             throw new TrapException(TrapCode.OUT_OF_MEMORY, "for a memory of " + size + " bytes: over the quota");
         }
-        Backing backing = space.allocate(size);
+        Backing backing = space.allocate(size, null);
         if (backing == null) {
             quota.giveBack(size);
             throw new TrapException(TrapCode.OUT_OF_MEMORY, "for a memory of " + size + " bytes");
         }
-        return new LinearMemory(space, pageShift, shared, size, backing, quota);
+        return new LinearMemory(space, pageShift, size, backing, quota, null, IdleMemories.NONE);
     }
 
     /// Makes every memory created from now on a reservation of address space, which a small one is otherwise only
@@ -140,7 +152,7 @@ public final class LinearMemory implements AutoCloseable {
     }
 
     private boolean move(long size) {
-        Backing target = space.allocate(size);
+        Backing target = space.allocate(size, null);
         if (target == null) {
             return false;
         }
@@ -149,6 +161,7 @@ public final class LinearMemory implements AutoCloseable {
         RAW.copy(segment, base, RAW.needsSegment() ? target.segment() : null, target.base(), limit);
         publish(target, size);
         leaving = null;
+        template = null;
         source.release(viewed);
         return true;
     }
@@ -226,15 +239,33 @@ public final class LinearMemory implements AutoCloseable {
         }
     }
 
+    /// A template of memories that are as this one is now.
+    ///
+    /// @param end behind which all bytes are known to be zero; [#limit] if nothing is known
+    /// @throws IllegalStateException if it is shared
+    /// @throws TrapException with [TrapCode#OUT_OF_MEMORY] if the machine cannot keep its bytes
+    public MemoryTemplate freeze(long end) {
+        if (shared) {
+            throw new IllegalStateException("a shared memory changes while it is frozen");
+        }
+        return new MemoryTemplate(space, pageShift, limit, MemoryImage.of(backing, Math.min(end, limit)));
+    }
+
     /// Gives the memory back. Every later access is out of bounds. A memory that is not closed is given back when
     /// it is unreachable, and so is a shared one, which other threads may be using.
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            long used = limit;
             publish(backing, 0);
-            if (!shared) {
+            if (shared) {
+                return;
+            }
+            if (template == null || viewed) {
                 backing.release(viewed);
+            } else {
+                idle.put(template, backing, used);
             }
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// blocks are cleared and copied as a whole. Where there are no reservations, a block is all there is.
 ///
 /// The address space of a process ends at 128 TiB, and its number of mappings is limited too. So when there are
-/// [#WIDE_RESERVATIONS], later ones are as narrow as blocks, and when there are [#RESERVATIONS], no more are made.
+/// [#WIDE_RESERVATIONS], later ones are as narrow as blocks, and when they are [#MAPPINGS], no more are made.
 final class MemorySpace {
     /// The size in bytes up to which a block is preferred.
     private static final long BLOCK = 16L << 20;
@@ -33,7 +33,7 @@ final class MemorySpace {
             (Machine.LINUX || Machine.MAC) && MemorySpace.class.getModule().isNativeAccessEnabled();
 
     private static final int WIDE_RESERVATIONS = 8_192;
-    private static final int RESERVATIONS = 24_000;
+    private static final int MAPPINGS = 48_000;
 
     private static final AtomicInteger BLOCKS = new AtomicInteger();
 
@@ -66,29 +66,52 @@ final class MemorySpace {
         }
     }
 
+    boolean isShared() {
+        return shared;
+    }
+
     /// The size in pages that the memory never exceeds.
     long maximumPages() {
         return maximumPages;
     }
 
+    /// Whether a new memory is a reservation whatever its size, or there are no reservations to wait for.
+    static boolean isReady() {
+        return preferReservations || !RESERVES;
+    }
+
+    /// Whether memories are reservations.
+    static boolean reserves() {
+        return RESERVES;
+    }
+
     /// Finds room for a memory that has `size` bytes now and may grow.
     ///
+    /// @param image what it begins with; null for zeros
     /// @return null if there is none
     @Nullable
-    Backing allocate(long size) {
-        if (RESERVES && (preferReservations || shared || size > BLOCK) && Reservation.live() < RESERVATIONS) {
+    Backing allocate(long size, @Nullable MemoryImage image) {
+        if (RESERVES && (preferReservations || shared || size > BLOCK) && Reservation.mappings() < MAPPINGS) {
             Reservation reservation = Reservation.of(reach(size));
             if (reservation != null) {
-                if (reservation.extend(size)) {
+                if ((image == null || reservation.begin(image)) && reservation.extend(size)) {
                     return reservation;
                 }
                 reservation.release(false);
             }
         }
+        Block block = block(size);
+        if (block != null && image != null) {
+            block.begin(image);
+        }
+        return block;
+    }
+
+    private @Nullable Block block(long size) {
         if (RESERVES && BLOCKS.incrementAndGet() == 2) {
             Thread.ofPlatform().daemon().name("coracle-reservations").start(MemorySpace::preferReservations);
         }
-        return block(size);
+        return newBlock(size);
     }
 
     private long reach(long size) {
@@ -99,7 +122,7 @@ final class MemorySpace {
         return shared ? maximumSize : Math.min(maximumSize, Math.max(wide ? ROOM_64 : BLOCK, 2 * size));
     }
 
-    private @Nullable Block block(long size) {
+    private @Nullable Block newBlock(long size) {
         long room = Math.min(2 * size, RESERVES ? BLOCK : Block.MAXIMUM);
         long capacity = shared ? maximumSize : Math.min(maximumSize, Math.max(size, room));
         if (capacity > Block.MAXIMUM) {

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// pages that nobody can read. It is unmapped when released, or when nothing refers to it any more.
 final class Reservation implements Backing {
     private static final AtomicInteger LIVE = new AtomicInteger();
+    private static final AtomicInteger MAPPINGS = new AtomicInteger();
 
     private final Mapping mapping;
     private final MemorySegment segment;
+    private @Nullable PageScan scan;
 
     @SuppressWarnings("restricted")
     private Reservation(Mapping mapping) {
@@ -33,9 +35,15 @@ final class Reservation implements Backing {
         return address == -1 ? null : new Reservation(new Mapping(address, whole));
     }
 
-    /// How many there are. Each is two mappings of the process, of which Linux allows 65530 by default.
+    /// How many there are.
     static int live() {
         return LIVE.get();
+    }
+
+    /// How many mappings of the process they are, of which Linux allows 65530 by default: two each, and a third for
+    /// an image.
+    static int mappings() {
+        return MAPPINGS.get();
     }
 
     @Override
@@ -51,6 +59,73 @@ final class Reservation implements Backing {
     @Override
     public ByteBuffer buffer(long offset, int length) {
         return segment.asSlice(offset, length).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public boolean begin(MemoryImage image) {
+        ImageFile file = image.file();
+        if (file != null) {
+            return mapping.show(file);
+        }
+        if (!mapping.commit(image.size())) {
+            return false;
+        }
+        image.copyTo(this);
+        return true;
+    }
+
+    /// Where few pages were written to, they are written once more: whoever takes the memory next finds them in
+    /// place, where the system would have to give him new ones one by one. Else the system takes them all.
+    @Override
+    public long reset(@Nullable MemoryImage image, long used) {
+        if (!mapping.isUsable()) {
+            return -1;
+        }
+        long kept = rewrite(image);
+        if (kept >= 0) {
+            return kept;
+        }
+        if (!mapping.discard()) {
+            return -1;
+        }
+        if (image != null && image.file() == null) {
+            image.copyTo(this);
+            return image.size();
+        }
+        return 0;
+    }
+
+    private long rewrite(@Nullable MemoryImage image) {
+        if (!MemoryImage.MAPS) {
+            return -1;
+        }
+        PageScan known = scan;
+        if (known == null) {
+            known = new PageScan();
+            scan = known;
+        }
+        int runs = known.scan(mapping.address, mapping.committed());
+        long bytes = 0;
+        for (int i = 0; i < runs; i++) {
+            bytes += known.end(i) - known.start(i);
+        }
+        if (runs < 0 || bytes > PageScan.MAXIMUM_BYTES) {
+            return -1;
+        }
+        for (int i = 0; i < runs; i++) {
+            rewrite(image, known.start(i) - mapping.address, known.end(i) - mapping.address);
+        }
+        return bytes;
+    }
+
+    private void rewrite(@Nullable MemoryImage image, long from, long to) {
+        long zeros = image == null ? from : Math.max(from, Math.min(to, image.size()));
+        if (image != null && from < zeros) {
+            image.copyTo(this, from, zeros);
+        }
+        if (zeros < to) {
+            RAW.fill(place(), base() + zeros, to - zeros, (byte) 0);
+        }
     }
 
     @Override
@@ -72,11 +147,43 @@ final class Reservation implements Backing {
         final long address;
         long size;
         private long committed;
+        private int mappings = 2;
 
         Mapping(long address, long size) {
             this.address = address;
             this.size = size;
             LIVE.incrementAndGet();
+            MAPPINGS.addAndGet(mappings);
+        }
+
+        synchronized boolean isUsable() {
+            return size > 0;
+        }
+
+        synchronized long committed() {
+            return committed;
+        }
+
+        /// Shows a file's first bytes at the start, before anything is committed.
+        synchronized boolean show(ImageFile file) {
+            if (file.size() > size || !file.mapTo(address)) {
+                return false;
+            }
+            committed = file.size();
+            mappings = 3;
+            MAPPINGS.incrementAndGet();
+            return true;
+        }
+
+        /// Makes what is committed show its file, or zeros.
+        synchronized boolean discard() {
+            if (MemoryImage.MAPS) {
+                return Pages.discard(address, committed);
+            }
+            if (committed > 0) {
+                Pages.clear(address, committed);
+            }
+            return true;
         }
 
         /// Called when the segment is unreachable.
@@ -113,6 +220,7 @@ final class Reservation implements Backing {
                 size = 0;
                 committed = 0;
                 LIVE.decrementAndGet();
+                MAPPINGS.addAndGet(-mappings);
             }
         }
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A module and the classes that have been made for it so far.
 final class CompiledModule implements ModuleCode {
@@ -225,6 +226,18 @@ final class CompiledModule implements ModuleCode {
         context.ensureLanes(maximumLanes);
         try {
             return constructor.newInstance(this, context, types);
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("the generated instance class is broken", impossible);
+        }
+    }
+
+    @Override
+    public @Nullable Object global(ModuleInstance instance, int index) {
+        if (plan.globals().place(index) != GlobalPlan.Place.FIELD) {
+            return instance.globals[index].get();
+        }
+        try {
+            return instance.getClass().getField(GlobalPlan.fieldName(index)).get(instance);
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError("the generated instance class is broken", impossible);
         }

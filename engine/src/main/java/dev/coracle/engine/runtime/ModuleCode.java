@@ -5,6 +5,7 @@ import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.WasmModule;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A compiled module: its classes, made when they are first used. Shared by all instances and threads.
 public interface ModuleCode {
@@ -38,6 +39,10 @@ public interface ModuleCode {
     /// @param index of a function that the module defines, that can be referred to, that deals in numbers other
     ///     than vectors and has one result at most
     HostCall hostCall(int index);
+
+    /// What a global of an instance holds, after [ModuleInstance#bindGlobals]: a boxed number, a vector or a reference.
+    @Nullable
+    Object global(ModuleInstance instance, int index);
 
     /// Makes the reference to a function that the module defines.
     WasmFunctionRef newFunctionRef(ModuleInstance instance, int index);

@@ -25,7 +25,7 @@ public final class References {
         if (index < 0 || index >= table.size) {
             throw new TrapException(TrapCode.UNDEFINED_ELEMENT);
         }
-        if (!(table.elements[(int) index] instanceof FunctionRef function)) {
+        if (!(table.element((int) index) instanceof FunctionRef function)) {
             throw new TrapException(TrapCode.UNINITIALIZED_ELEMENT, Long.toString(index));
         }
         if (function.type != expected && !function.type.isSubtypeOf(expected)) {

@@ -16,8 +16,16 @@ public final class TableInstance {
     /// In canonical terms; the limits are those it was created with.
     public final TableType type;
 
-    /// At least [#size] long; null references behind.
-    public @Nullable Object[] elements;
+    /// What elements are before somebody looks at them.
+    public interface Source {
+        @Nullable
+        Object element(int index);
+    }
+
+    /// At least [#size] long; null references behind. Where there is a [#source], null may stand for what that has.
+    private @Nullable Object[] elements;
+
+    private @Nullable Source source;
 
     public int size;
 
@@ -26,10 +34,11 @@ public final class TableInstance {
 
     private final ResourceBudget budget;
 
-    private TableInstance(TableType type, int size, ResourceBudget budget) {
+    private TableInstance(TableType type, int size, @Nullable Source source, ResourceBudget budget) {
         this.type = type;
         this.size = size;
         this.elements = new Object[size];
+        this.source = source;
         this.budget = budget;
     }
 
@@ -37,27 +46,63 @@ public final class TableInstance {
     ///
     /// @throws TrapException with [TrapCode#OUT_OF_MEMORY] if the budget forbids it
     public static TableInstance create(TableType type, @Nullable Object initial, ResourceBudget budget) {
-        long size = type.limits().minimum();
-        if (Long.compareUnsigned(size, MAXIMUM_SIZE) > 0 || !budget.takeTable(size)) {
-            throw new TrapException(
-                    TrapCode.OUT_OF_MEMORY, "for a table of " + Long.toUnsignedString(size) + " elements");
-        }
-        var table = new TableInstance(type, (int) size, budget);
+        var table = create(type, type.limits().minimum(), null, budget);
         if (initial != null) {
             Arrays.fill(table.elements, initial);
         }
         return table;
     }
 
+    /// Makes a table whose elements come from `source`, each when somebody looks at it.
+    ///
+    /// @param size unsigned
+    /// @throws TrapException with [TrapCode#OUT_OF_MEMORY] if the budget forbids it
+    public static TableInstance create(TableType type, long size, @Nullable Source source, ResourceBudget budget) {
+        if (Long.compareUnsigned(size, MAXIMUM_SIZE) > 0 || !budget.takeTable(size)) {
+            throw new TrapException(
+                    TrapCode.OUT_OF_MEMORY, "for a table of " + Long.toUnsignedString(size) + " elements");
+        }
+        return new TableInstance(type, (int) size, source, budget);
+    }
+
     /// `table.get`.
     public @Nullable Object get(long index) {
         check(index, 1);
-        return elements[(int) index];
+        return element((int) index);
+    }
+
+    /// The element at an index that is inside.
+    @Nullable
+    Object element(int index) {
+        var element = elements[index];
+        return element == null && source != null ? find(source, index) : element;
+    }
+
+    private @Nullable Object find(Source source, int index) {
+        var element = source.element(index);
+        elements[index] = element;
+        return element;
+    }
+
+    /// Takes all elements from the source, before something is done that it does not know of.
+    private void settle() {
+        var from = source;
+        if (from != null) {
+            for (int i = 0; i < size; i++) {
+                if (elements[i] == null) {
+                    elements[i] = from.element(i);
+                }
+            }
+            source = null;
+        }
     }
 
     /// `table.set`.
     public void set(long index, @Nullable Object value) {
         check(index, 1);
+        if (value == null) {
+            settle();
+        }
         elements[(int) index] = value;
     }
 
@@ -71,6 +116,7 @@ public final class TableInstance {
         if (!budget.takeTable(delta)) {
             return -1;
         }
+        settle();
         int before = size;
         int after = before + (int) delta;
         if (after > elements.length && !enlarge(after, limit)) {
@@ -94,6 +140,7 @@ public final class TableInstance {
     /// `table.fill`.
     public void fill(long index, @Nullable Object value, long length) {
         check(index, length);
+        settle();
         Arrays.fill(elements, (int) index, (int) (index + length), value);
     }
 
@@ -101,6 +148,8 @@ public final class TableInstance {
     public static void copy(TableInstance target, long to, TableInstance source, long from, long length) {
         source.check(from, length);
         target.check(to, length);
+        source.settle();
+        target.settle();
         System.arraycopy(source.elements, (int) from, target.elements, (int) to, (int) length);
     }
 
@@ -110,6 +159,7 @@ public final class TableInstance {
             throw new TrapException(TrapCode.TABLE_OUT_OF_BOUNDS);
         }
         check(to, length);
+        settle();
         System.arraycopy(source, (int) from, elements, (int) to, (int) length);
     }
 

@@ -6,9 +6,11 @@ import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.intrinsics.TrapException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,12 @@ public final class Watchdog implements GateWatch {
 
     private final Queue<StoreGate> arrivals = new ConcurrentLinkedQueue<>();
     private final List<WatchedGate> gates = new ArrayList<>();
+    private final Set<StoreGate> known = new HashSet<>();
     private final Stops stops = new Stops(StopperChoice::stopper);
     private volatile @Nullable Thread thread;
+
+    /// How long it sleeps when it does: calls that have more time than that need not wake it.
+    private volatile long sleep = Long.MAX_VALUE;
 
     private Watchdog() {}
 
@@ -50,27 +56,35 @@ public final class Watchdog implements GateWatch {
     @Override
     public void limitChanged(StoreGate gate) {
         arrivals.add(gate);
-        var known = thread;
-        LockSupport.unpark(known == null ? start() : known);
+        if (tick(gate) < sleep) {
+            var started = thread;
+            LockSupport.unpark(started == null ? start() : started);
+        }
+    }
+
+    private static long tick(StoreGate gate) {
+        return Math.clamp(gate.limit() / LOOKS, SHORTEST_TICK, LONGEST_TICK);
     }
 
     private synchronized Thread start() {
-        var known = thread;
-        if (known == null) {
-            known = new Thread(null, this::run, "coracle watchdog", 0, false);
-            known.setDaemon(true);
-            known.start();
-            thread = known;
+        var started = thread;
+        if (started == null) {
+            started = new Thread(null, this::run, "coracle watchdog", 0, false);
+            started.setDaemon(true);
+            started.start();
+            thread = started;
         }
-        return known;
+        return started;
     }
 
     private void run() {
         while (true) {
-            for (var gate = arrivals.poll(); gate != null; gate = arrivals.poll()) {
-                admit(gate);
-            }
+            admitArrivals();
             long tick = look(System.nanoTime());
+            sleep = gates.isEmpty() ? Long.MAX_VALUE : tick;
+            if (!arrivals.isEmpty()) {
+                continue; // one that came before `sleep` was written may have thought that it need not wake this
+            }
             if (gates.isEmpty()) {
                 LockSupport.park(this);
             } else {
@@ -79,10 +93,15 @@ public final class Watchdog implements GateWatch {
         }
     }
 
-    private void admit(StoreGate gate) {
-        gate.watched(true);
-        if (gates.stream().noneMatch(known -> known.gate().equals(gate))) {
-            gates.add(new WatchedGate(gate));
+    /// A store that is closed by now has come and gone between two looks, as those do that live for one request.
+    private void admitArrivals() {
+        for (var gate = arrivals.poll(); gate != null; gate = arrivals.poll()) {
+            if (!gate.isClosed()) {
+                gate.watched(true);
+                if (known.add(gate)) {
+                    gates.add(new WatchedGate(gate));
+                }
+            }
         }
     }
 
@@ -95,13 +114,15 @@ public final class Watchdog implements GateWatch {
             var watched = gates.get(i);
             watched.look(now);
             var gate = watched.gate();
-            if (gate.limit() == 0 || watched.idle(now) > IDLE && watched.forget()) {
+            boolean isOver = gate.isClosed() && gate.runner() == null;
+            if (isOver || gate.limit() == 0 || watched.idle(now) > IDLE && watched.forget()) {
+                known.remove(gate);
                 gates.set(i, gates.getLast());
                 gates.removeLast();
                 continue;
             }
             judge(watched, now);
-            tick = Math.min(tick, Math.max(SHORTEST_TICK, gate.limit() / LOOKS));
+            tick = Math.min(tick, tick(gate));
         }
         return tick;
     }
