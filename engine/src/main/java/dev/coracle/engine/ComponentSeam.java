@@ -8,11 +8,12 @@ import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.wasm.DefinedType;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.WasmModule;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/// What components need of the engine beside its API: their adapters are functions of its runtime. Not for embedders,
-/// whose modules do not see most of the types here.
+/// What components and WASI need of the engine beside its API: adapters are functions of its runtime. Not for
+/// embedders, whose modules do not see most of the types here.
 @SuppressWarnings("exports")
 public final class ComponentSeam {
     private ComponentSeam() {}
@@ -64,6 +65,14 @@ public final class ComponentSeam {
     /// What a memory is to generated code.
     public static LinearMemory memory(Memory memory) {
         return memory.memory();
+    }
+
+    /// Bytes of a memory for as long as the host function runs that asks for them, and not longer: a memory of which
+    /// [Memory#slice] gave bytes away is not used again, one of which this did is.
+    ///
+    /// @throws IndexOutOfBoundsException if they are not all inside
+    public static ByteBuffer borrow(Memory memory, long address, int length) {
+        return memory.borrow(address, length);
     }
 
     /// Makes an instance in a store that the calling thread runs.

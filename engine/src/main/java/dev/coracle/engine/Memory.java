@@ -246,6 +246,12 @@ public final class Memory extends Extern {
         return memory.buffer(address, length);
     }
 
+    /// [#slice] for a host function that keeps nothing of it.
+    ByteBuffer borrow(long address, int length) {
+        check(address, length);
+        return memory.borrow(address, length);
+    }
+
     /// The bytes themselves, without a copy; [#slice] for more than a buffer can span.
     public MemorySegment segment(long address, long length) {
         check(address, length);

@@ -187,11 +187,9 @@ public final class Module {
         if (known != null) {
             return known.state;
         }
-        if (!instantiated || !MemoryTemplate.isReady()) {
-            instantiated = true;
-            return null;
-        }
-        return freeze().orElse(null);
+        boolean isFirst = !instantiated;
+        instantiated = true;
+        return MemoryTemplate.isWorthwhile(isFirst) ? freeze().orElse(null) : null;
     }
 
     /// What instances begin with, frozen now if it was not before; empty if each works it out for itself.

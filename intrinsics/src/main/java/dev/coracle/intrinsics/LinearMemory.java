@@ -197,7 +197,7 @@ public final class LinearMemory implements AutoCloseable {
     /// @throws TrapException with [TrapCode#MEMORY_OUT_OF_BOUNDS] when they are not all inside
     /// @throws IndexOutOfBoundsException when `target` is too short
     public void read(long address, byte[] target, int index, int length) {
-        bytes(address, length).get(target, index, length);
+        borrow(address, length).get(target, index, length);
     }
 
     /// Copies `length` bytes of `source` from `index` to `address`.
@@ -205,7 +205,7 @@ public final class LinearMemory implements AutoCloseable {
     /// @throws TrapException with [TrapCode#MEMORY_OUT_OF_BOUNDS] when they are not all inside
     /// @throws IndexOutOfBoundsException when `source` is too short
     public void write(long address, byte[] source, int index, int length) {
-        bytes(address, length).put(source, index, length);
+        borrow(address, length).put(source, index, length);
     }
 
     /// The `length` bytes at `address` as a little-endian buffer, without a copy. It shows the memory until that
@@ -214,11 +214,13 @@ public final class LinearMemory implements AutoCloseable {
     /// @throws TrapException with [TrapCode#MEMORY_OUT_OF_BOUNDS] when they are not all inside
     public ByteBuffer buffer(long address, int length) {
         viewed = true;
-        return bytes(address, length);
+        return borrow(address, length);
     }
 
-    /// A view that nobody keeps.
-    ByteBuffer bytes(long address, int length) {
+    /// A [#buffer] that nobody keeps: once the memory is closed, others may be using what it shows.
+    ///
+    /// @throws TrapException with [TrapCode#MEMORY_OUT_OF_BOUNDS] when they are not all inside
+    public ByteBuffer borrow(long address, int length) {
         check(address, length);
         return backing.buffer(address, length);
     }

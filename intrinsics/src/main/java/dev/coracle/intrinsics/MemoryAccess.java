@@ -526,7 +526,7 @@ public final class MemoryAccess {
         if (index < 0 || size < 0 || index > data.limit() - size) {
             throw TrapException.memoryOutOfBounds(index, size, data.limit());
         }
-        ByteBuffer target = memory.bytes(address, (int) size);
+        ByteBuffer target = memory.borrow(address, (int) size);
         if (size <= LongOperation.PART) {
             target.put(0, data, (int) index, (int) size);
         } else {

@@ -6,12 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The bytes that memories begin with: those of a memory as it was once, up to the last that is not zero.
 ///
-/// Where the system can, it is a file that each memory maps copy-on-write; elsewhere its bytes are copied. The system
-/// property `coracle.memory-images`, `mapped` or `copied`, overrides the choice. Immutable and shared by all threads.
+/// Where the system can, it is a file that each memory maps copy-on-write; elsewhere its bytes are copied. Immutable
+/// and shared by all threads.
 final class MemoryImage {
-    /// Whether images may be mapped.
-    static final boolean MAPS =
-            Machine.LINUX && !System.getProperty("coracle.memory-images", "").equals("copied");
+    /// The system property `coracle.memory-images`: with `copied` none is mapped. With it or `mapped` a module's very
+    /// first instance begins with images, which makes tests of them of all that are run that way.
+    private static final String CHOICE = System.getProperty("coracle.memory-images", "");
+
+    /// Whether images may be mapped, and what was written to mapped memory found.
+    static final boolean MAPS = Machine.LINUX && !CHOICE.equals("copied");
+
+    /// Whether they are to be used whenever they can be.
+    static final boolean ALWAYS = !CHOICE.isEmpty();
 
     private final long first;
     private final long bytes;

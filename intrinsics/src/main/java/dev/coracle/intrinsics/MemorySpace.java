@@ -91,7 +91,9 @@ final class MemorySpace {
     /// @return null if there is none
     @Nullable
     Backing allocate(long size, @Nullable MemoryImage image) {
-        if (RESERVES && (preferReservations || shared || size > BLOCK) && Reservation.mappings() < MAPPINGS) {
+        boolean isMapped = image != null && image.file() != null;
+        boolean isPreferred = preferReservations || shared || size > BLOCK || isMapped;
+        if (RESERVES && isPreferred && Reservation.mappings() < MAPPINGS) {
             Reservation reservation = Reservation.of(reach(size));
             if (reservation != null) {
                 if ((image == null || reservation.begin(image)) && reservation.extend(size)) {

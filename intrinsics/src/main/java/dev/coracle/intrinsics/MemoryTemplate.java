@@ -17,10 +17,12 @@ public final class MemoryTemplate {
         this.image = image;
     }
 
-    /// Whether memories can be made from images as quickly as on this machine they ever will; before, making a
-    /// template may take a tenth of a second. See [LinearMemory#preferReservations].
-    public static boolean isReady() {
-        return MemorySpace.isReady();
+    /// Whether a template is worth its making.
+    ///
+    /// @param isFirst whether nobody has made a memory like it yet, and so perhaps nobody will again
+    /// @return false too while making it would take a tenth of a second; see [LinearMemory#preferReservations]
+    public static boolean isWorthwhile(boolean isFirst) {
+        return MemoryImage.ALWAYS || !isFirst && MemorySpace.isReady();
     }
 
     /// Makes a memory within a quota, of which it takes its size.

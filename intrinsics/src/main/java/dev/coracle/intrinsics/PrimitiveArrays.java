@@ -69,6 +69,6 @@ public final class PrimitiveArrays {
     }
 
     private static ByteBuffer bytes(LinearMemory memory, long address, int count, int size) {
-        return memory.bytes(address, Math.multiplyExact(count, size));
+        return memory.borrow(address, Math.multiplyExact(count, size));
     }
 }

@@ -1,5 +1,6 @@
 package dev.coracle.wasi.preview1;
 
+import dev.coracle.engine.ComponentSeam;
 import dev.coracle.engine.Memory;
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.WasiException;
@@ -18,7 +19,7 @@ record EngineMemory(Memory memory) implements GuestMemory {
     @Override
     public ByteBuffer slice(int pointer, int length) throws WasiException {
         try {
-            return memory.slice(address(pointer), length);
+            return ComponentSeam.borrow(memory, address(pointer), length);
         } catch (IndexOutOfBoundsException _) {
             throw fault();
         }
