@@ -1,19 +1,26 @@
-//! Wasmtime's side of bench/components: from Rust, since its other interfaces pass component values boxed.
+//! Wasmtime's side of bench/components and bench/instances: from Rust, since its other interfaces pass component values
+//! boxed, and do not have all ways to allocate instances.
 //!
 //!   driver loop GUEST ITERATIONS SECONDS         run(ITERATIONS) of a guest that may import bench:host/math
 //!   driver instantiate GUEST 1 SECONDS           an instance of a prepared component, in a store of its own
+//!   driver module GUEST WAY SECONDS              an instance of a prepared module, a call of run, and their end
+//!
+//! WAY is how memories are made: demand, pooling, or pooling-resident, where what is dirty is found and written anew.
 //!
 //! Prints `RESULT NANOSECONDS`: of one call of run, or of one instance; the median of many.
 
 use std::time::{Duration, Instant};
 use wasmtime::component::{Component, Linker};
-use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, Result, Store, StoreContextMut};
+use wasmtime::{Config, Enabled, Engine, InstanceAllocationStrategy, Module, PoolingAllocationConfig, Result, Store, StoreContextMut};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
     let [_, what, file, iterations, seconds] = arguments.as_slice() else {
         panic!("driver loop|instantiate GUEST ITERATIONS SECONDS");
     };
+    if what == "module" {
+        return module(file, iterations, Duration::from_secs_f64(seconds.parse()?));
+    }
     let mut config = Config::new();
     if what == "instantiate" {
         config.allocation_strategy(InstanceAllocationStrategy::Pooling(PoolingAllocationConfig::default()));
@@ -40,6 +47,29 @@ fn main() -> Result<()> {
             Ok(0)
         })?
     };
+    println!("{result} {nanoseconds:.1}");
+    Ok(())
+}
+
+fn module(file: &str, way: &str, time: Duration) -> Result<()> {
+    let mut config = Config::new();
+    let mut pooling = PoolingAllocationConfig::default();
+    if way == "pooling-resident" {
+        pooling.linear_memory_keep_resident(1 << 20).table_keep_resident(1 << 16).pagemap_scan(Enabled::Auto);
+    }
+    if way != "demand" {
+        config.allocation_strategy(InstanceAllocationStrategy::Pooling(pooling));
+    }
+    let engine = Engine::new(&config)?;
+    let module = Module::from_file(&engine, file)?;
+    let mut linker = wasmtime::Linker::<()>::new(&engine);
+    linker.define_unknown_imports_as_traps(&module)?;
+    let prepared = linker.instantiate_pre(&module)?;
+    let (result, nanoseconds) = median(time, || {
+        let mut store = Store::new(&engine, ());
+        let instance = prepared.instantiate(&mut store)?;
+        Ok(instance.get_typed_func::<(), u32>(&mut store, "run")?.call(&mut store, ())?)
+    })?;
     println!("{result} {nanoseconds:.1}");
     Ok(())
 }
