@@ -4,6 +4,7 @@ import dev.coracle.engine.runtime.GlobalCell;
 import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.TagInstance;
 import dev.coracle.intrinsics.MemoryTemplate;
+import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.intrinsics.TrapException;
 import dev.coracle.wasm.ExternType;
 import java.util.ArrayList;
@@ -62,7 +63,12 @@ final class InitialState {
                 var instantiation = new Instantiation(store, module, InitialState::giveStandIns, null);
                 var instance = instantiation.allocate(new Caller(store));
                 return new InitialState(instance.state(), module, false, instantiation.dataEnds());
-            } catch (TrapException | SnapshotException _) {
+            } catch (TrapException trap) {
+                if (trap.code() == TrapCode.DEADLINE || trap.code() == TrapCode.INTERRUPTED) {
+                    throw trap; // it is the guest's for which this is made
+                }
+                return null;
+            } catch (SnapshotException _) {
                 return null;
             } finally {
                 store.exit(outermost);

@@ -107,19 +107,14 @@ public final class IdleMemories {
     }
 
     private Backing removeOldest() {
-        MemoryTemplate oldest = null;
-        long since = 0;
-        for (Map.Entry<MemoryTemplate, Deque<Idle>> entry : idle.entrySet()) {
-            Idle last = entry.getValue().peekLast();
-            if (last != null && (oldest == null || last.since - since < 0)) {
-                oldest = entry.getKey();
-                since = last.since;
+        Deque<Idle> oldest = new ArrayDeque<>();
+        for (Deque<Idle> memories : idle.values()) {
+            Idle last = memories.peekLast();
+            if (last != null && (oldest.isEmpty() || last.since - oldest.getLast().since < 0)) {
+                oldest = memories;
             }
         }
-        Idle gone = idle.get(oldest).removeLast();
-        if (idle.get(oldest).isEmpty()) {
-            idle.remove(oldest);
-        }
+        Idle gone = oldest.removeLast();
         forget(gone);
         return gone.backing;
     }
