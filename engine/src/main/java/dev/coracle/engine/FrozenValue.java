@@ -49,7 +49,7 @@ sealed interface FrozenValue {
     }
 
     private static int index(ModuleInstance state, FunctionRef function, String place) {
-        if (function instanceof WasmFunctionRef own && own.instance == state) {
+        if (function instanceof WasmFunctionRef own && own.instance.equals(state)) {
             return own.index;
         }
         int imports = state.code.indexSpaces().importedFunctions();

@@ -69,9 +69,13 @@ public final class Module {
                 .map(item ->
                         new ExportType(item.name(), external(code.indexSpaces().typeOf(item))))
                 .toList();
-        this.globalTypes =
-                code.indexSpaces().globals().stream().map(types::canonical).toArray(GlobalType[]::new);
-        module.exports().forEach(export -> exportsByName.put(export.name(), export));
+        this.globalTypes = new GlobalType[code.indexSpaces().globals().size()];
+        for (int i = 0; i < globalTypes.length; i++) {
+            globalTypes[i] = types.canonical(code.indexSpaces().globals().get(i));
+        }
+        for (var export : module.exports()) {
+            exportsByName.put(export.name(), export);
+        }
     }
 
     private static Module of(Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached) {
