@@ -23,7 +23,9 @@ final class Failures {
             case OutOfMemoryError full -> trap(store, TrapCode.OUT_OF_MEMORY, full);
             case dev.coracle.engine.runtime.WasmException thrown -> WasmException.of(store, thrown);
             case Trap trap -> {
-                trap.locate(store.modules());
+                if (trap.locate(store.modules())) {
+                    store.countTrap();
+                }
                 yield trap;
             }
             default -> unchecked(error);
@@ -35,6 +37,7 @@ final class Failures {
     }
 
     private static Trap trap(Store store, TrapCode code, String message, Throwable error) {
+        store.countTrap();
         return new Trap(code, message, error, new Backtrace(error.getStackTrace(), store.modules()));
     }
 

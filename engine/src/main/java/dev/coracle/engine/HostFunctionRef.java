@@ -23,6 +23,7 @@ abstract class HostFunctionRef extends FunctionRef {
     @Override
     public final void invoke(CallContext context) {
         StopPoint.pass();
+        context.hostCalls++;
         try {
             call(context);
         } catch (WasmException thrown) {

@@ -6,6 +6,7 @@ import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.TableInstance;
 import dev.coracle.engine.runtime.TagInstance;
 import dev.coracle.intrinsics.MemoryAccess;
+import dev.coracle.intrinsics.Resource;
 import dev.coracle.wasm.AddressType;
 import dev.coracle.wasm.Code;
 import dev.coracle.wasm.DataSegment;
@@ -58,6 +59,7 @@ final class Instantiation {
 
     /// Makes the instance, whose start function is still to be called.
     Instance allocate(Caller caller) {
+        store.budget().takeOrTrap(Resource.INSTANCES, 1);
         store.register(module);
         var instance = new Instance(store, module, state, memories);
         caller.bind(instance);

@@ -63,14 +63,15 @@ public final class Memory extends Extern {
         }
     }
 
-    /// A new memory for a store, within its limits.
+    /// A new memory for a store, within its limits. A shared one is charged to it for as long as it is open, whoever
+    /// lets it grow.
     ///
     /// @throws TrapException if those or the machine forbid its minimum size
     static Memory allocate(Store store, MemoryType type) {
-        if (type.shared()) {
-            return new Memory(null, type, linearMemory(type, MemoryQuota.UNLIMITED));
-        }
         var memory = linearMemory(type, store.budget());
+        if (type.shared()) {
+            return new Memory(null, type, memory);
+        }
         store.own(memory);
         return new Memory(store, type, memory);
     }

@@ -7,11 +7,13 @@ import dev.coracle.engine.runtime.ResourceBudget;
 import dev.coracle.engine.runtime.StoreGate;
 import dev.coracle.engine.stop.Watchdog;
 import dev.coracle.intrinsics.LinearMemory;
+import dev.coracle.intrinsics.Resource;
 import dev.coracle.intrinsics.StopPoint;
 import dev.coracle.intrinsics.TrapException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// One guest's world: its instances and all they hold. The unit of isolation, limits and lifetime.
 ///
@@ -46,8 +49,12 @@ public final class Store implements AutoCloseable {
     }
 
     private final Engine engine;
-    private final StoreLimits limits;
+    private final @Nullable Tenant tenant;
+    private final Tenant.@Nullable Member membership;
     private final ResourceBudget budget;
+    private volatile StoreLimits limits;
+    private volatile long traps;
+    private volatile long callsBeforeClose = -1;
     private final CallContext context = new CallContext();
     private final StoreGate gate = new StoreGate(new GuestFailures(this), Watchdog.INSTANCE);
     private final List<LinearMemory> memories = new ArrayList<>();
@@ -61,9 +68,17 @@ public final class Store implements AutoCloseable {
     }
 
     public Store(Engine engine, StoreLimits limits) {
+        this(engine, limits, null);
+    }
+
+    /// A store that belongs to a tenant, whose limits hold beside its own.
+    public Store(Engine engine, StoreLimits limits, @Nullable Tenant tenant) {
         this.engine = engine;
         this.limits = limits;
-        this.budget = new ResourceBudget(limits.memoryBytes(), limits.tableElements());
+        this.tenant = tenant;
+        this.budget = new ResourceBudget(tenant == null ? null : tenant.budget());
+        setLimits(limits);
+        this.membership = tenant == null ? null : tenant.join(this, budget);
         context.gate = gate;
         setDeadline(engine.config().deadline());
     }
@@ -74,6 +89,91 @@ public final class Store implements AutoCloseable {
 
     public StoreLimits limits() {
         return limits;
+    }
+
+    /// Changes the limits. What is held above a new one stays, and nothing comes to it. Any thread.
+    public void setLimits(StoreLimits limits) {
+        this.limits = limits;
+        limits.values().forEach(budget::limit);
+    }
+
+    /// Asks somebody beside the limits.
+    public void setLimiter(ResourceLimiter limiter) {
+        budget.limiter(limiter(limiter));
+    }
+
+    static ResourceBudget.Limiter limiter(ResourceLimiter limiter) {
+        return new ResourceBudget.Limiter() {
+            @Override
+            public boolean mayGrow(Resource resource, long before, long after) {
+                return limiter.mayGrow(resource, before, after);
+            }
+
+            @Override
+            public long limitReached(Resource resource, long limit, long wanted) {
+                return limiter.limitReached(resource, limit, wanted);
+            }
+        };
+    }
+
+    /// The tenant that the store belongs to.
+    public Optional<Tenant> tenant() {
+        return Optional.ofNullable(tenant);
+    }
+
+    /// What the store has used, also when it is closed. Any thread, at any time; the counters of a store that runs
+    /// are a few nanoseconds old, and its processor time and objects a few milliseconds.
+    public Usage usage() {
+        return usage(budget, calls(), traps, hostCalls());
+    }
+
+    static Usage usage(ResourceBudget budget, long calls, long traps, long hostCalls) {
+        var used = new EnumMap<Resource, Long>(Resource.class);
+        var peaks = new EnumMap<Resource, Long>(Resource.class);
+        for (var resource : Resource.values()) {
+            used.put(resource, budget.used(resource));
+            peaks.put(resource, budget.peak(resource));
+        }
+        return new Usage(calls, traps, hostCalls, used, peaks);
+    }
+
+    /// Takes something on behalf of the guest, for host functions that use much for it: handles, say, or output.
+    /// Any thread.
+    ///
+    /// @param amount in the resource's unit
+    /// @throws Trap with `LIMIT_REACHED` if the store or its tenant may not have as much
+    /// @throws IllegalArgumentException if the amount is negative
+    public void take(Resource resource, long amount) {
+        if (amount < 0) {
+            throw new IllegalArgumentException("what is taken is not negative: " + amount);
+        }
+        if (!budget.take(resource, amount)) {
+            throw Trap.limitReached(budget.refusal(resource, amount));
+        }
+    }
+
+    /// Gives back what [#take] took. Any thread; does nothing when the store is closed, which gives everything back.
+    public void giveBack(Resource resource, long amount) {
+        budget.giveBack(resource, amount);
+    }
+
+    long calls() {
+        long before = callsBeforeClose;
+        return before >= 0 ? before : gate.call();
+    }
+
+    long traps() {
+        return traps;
+    }
+
+    long hostCalls() {
+        return context.hostCalls;
+    }
+
+    /// Said by the thread that runs the store.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
+    void countTrap() {
+        traps++;
     }
 
     /// Whether [#close] was called.
@@ -207,7 +307,12 @@ public final class Store implements AutoCloseable {
     private void closeEntered() {
         try {
             if (!gate.isClosed()) {
+                callsBeforeClose = gate.call();
                 gate.close();
+                budget.close();
+                if (tenant != null && membership != null) {
+                    tenant.leave(membership, this);
+                }
                 memories.forEach(LinearMemory::close);
                 memories.clear();
                 sharedMemories.clear();

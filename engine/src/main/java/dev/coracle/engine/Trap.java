@@ -27,12 +27,25 @@ public final class Trap extends RuntimeException {
         this.code = code;
     }
 
+    private Trap(String message, TrapCode code) {
+        super(message);
+        this.code = code;
+    }
+
     /// The trap that an error inside the guest becomes.
     Trap(TrapCode code, String message, Throwable error, Backtrace backtrace) {
         super(message);
         setStackTrace(error.getStackTrace());
         this.code = code;
         this.backtrace = backtrace;
+    }
+
+    /// A trap of the host's because a limit does not allow more.
+    ///
+    /// @param refusal what was asked for, and what is allowed
+    static Trap limitReached(String refusal) {
+        var code = TrapCode.LIMIT_REACHED;
+        return new Trap(code.message() + " " + refusal, code);
     }
 
     /// Why the guest was stopped.
@@ -47,10 +60,14 @@ public final class Trap extends RuntimeException {
     }
 
     /// Adds the backtrace to a trap that the host raised, once it reaches the guest's caller.
-    void locate(Map<String, Module> modules) {
-        if (backtrace == null) {
-            backtrace = new Backtrace(getStackTrace(), modules);
+    ///
+    /// @return whether it had none
+    boolean locate(Map<String, Module> modules) {
+        if (backtrace != null) {
+            return false;
         }
+        backtrace = new Backtrace(getStackTrace(), modules);
+        return true;
     }
 
     /// The code's words, what is known of the cause, and the innermost frame.

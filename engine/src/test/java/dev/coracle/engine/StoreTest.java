@@ -96,7 +96,8 @@ class StoreTest {
 
     @Test
     void growthPastTheQuotaAnswersMinusOneAndKeepsTheSize() {
-        var store = new Store(guest.engine, new StoreLimits(3 * 65536, 5));
+        var store = new Store(
+                guest.engine, StoreLimits.DEFAULTS.withMemoryBytes(3 * 65536).withTableElements(5));
         var instance = guest.linker.instantiate(store, guest.module("""
                         (module (memory $a 1) (memory $b 1) (table $t 2 funcref)
                           (func (export "a") (result i32) (memory.grow $a (i32.const 1)))

@@ -35,6 +35,10 @@ public enum TrapCode {
     HOST_CALL_REFUSED("host call refused"),
     /// The guest took longer than a call may.
     DEADLINE("deadline exceeded"),
+    /// The guest, or its tenant, used the processor for longer than it may.
+    CPU_TIME("processor time exhausted"),
+    /// The guest, or its tenant, asked for more of something than it may have; the message goes on to say of what.
+    LIMIT_REACHED("limit reached:"),
     /// The guest did more than it had fuel for.
     OUT_OF_FUEL("out of fuel"),
     /// The host stopped the guest, closed its store, or interrupted its thread.

@@ -22,6 +22,7 @@ public final class LoweredFunction extends FunctionRef {
     private final @Nullable Object receiver;
     private final InstanceState[] entered;
     private final boolean isReentrance;
+    private final boolean isHost;
     private LowerCode code = UNLINKED;
 
     public LoweredFunction(LowerDefinition definition, Side side, ComponentFunction callee) {
@@ -29,6 +30,7 @@ public final class LoweredFunction extends FunctionRef {
         this.definition = definition;
         this.side = side;
         this.callee = callee;
+        this.isHost = callee instanceof JavaFunction;
         this.receiver = callee instanceof JavaFunction host ? host.receiver(side.store) : null;
         var target = callee instanceof LiftedFunction guest ? guest.side.instance : null;
         this.entered = target == null ? new InstanceState[0] : target.entered(side.instance);
@@ -39,6 +41,9 @@ public final class LoweredFunction extends FunctionRef {
     @Override
     public void invoke(CallContext context) {
         StopPoint.pass();
+        if (isHost) {
+            context.hostCalls++;
+        }
         code.call(this, context);
         StopPoint.pass();
     }

@@ -35,7 +35,8 @@ import java.util.SplittableRandom;
 final class HostileInstanceWorker {
     private static final long LIMIT_MS = 2_000;
     private static final int MOST_LOOPS = 50;
-    private static final StoreLimits LIMITS = new StoreLimits(64 << 20, 100_000);
+    private static final StoreLimits LIMITS =
+            StoreLimits.DEFAULTS.withMemoryBytes(64 << 20).withTableElements(100_000);
 
     /// How a case ends.
     enum Outcome {

@@ -25,6 +25,9 @@ public final class CallContext {
     /// Asked for more when there is too little.
     public LongSupplier refill = () -> 0;
 
+    /// Calls of the host's functions so far. Other threads read it while this one counts.
+    public long hostCalls;
+
     /// The way into the store; none for lanes that belong to no store.
     public @Nullable StoreGate gate;
 

@@ -1,46 +1,204 @@
 package dev.coracle.engine.runtime;
 
 import dev.coracle.intrinsics.MemoryQuota;
+import dev.coracle.intrinsics.Resource;
+import dev.coracle.intrinsics.TrapCode;
+import dev.coracle.intrinsics.TrapException;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
-/// What one store may still take of the machine. Used by the thread that runs the store.
+/// What a store or a tenant uses of the machine, and how much it may. What a store takes, its tenant takes too.
+///
+/// Any thread. Nothing here is on a hot path: what is taken often is taken in portions.
 public final class ResourceBudget implements MemoryQuota {
-    private long memoryBytes;
-    private long tableElements;
+    private static final int RESOURCES = Resource.values().length;
 
-    /// @param memoryBytes for all memories of the store together
-    /// @param tableElements for all tables of the store together
-    public ResourceBudget(long memoryBytes, long tableElements) {
-        this.memoryBytes = memoryBytes;
-        this.tableElements = tableElements;
+    private final @Nullable ResourceBudget parent;
+    private final AtomicLongArray limits = new AtomicLongArray(RESOURCES);
+    private final AtomicLongArray used = new AtomicLongArray(RESOURCES);
+    private final AtomicLongArray peaks = new AtomicLongArray(RESOURCES);
+    private volatile Limiter limiter = Limiter.NONE;
+    private volatile boolean closed;
+
+    /// Whom to ask beside the limits.
+    public interface Limiter {
+        /// Leaves everything to the limits.
+        Limiter NONE = new Limiter() {
+            @Override
+            public boolean mayGrow(Resource resource, long before, long after) {
+                return true;
+            }
+
+            @Override
+            public long limitReached(Resource resource, long limit, long wanted) {
+                return limit;
+            }
+        };
+
+        /// Whether more may be held, where the limit allows it.
+        boolean mayGrow(Resource resource, long before, long after);
+
+        /// The limit from now on, when the present one has been reached.
+        long limitReached(Resource resource, long limit, long wanted);
     }
+
+    /// @param parent takes and gives back whatever this does; null if there is none
+    public ResourceBudget(@Nullable ResourceBudget parent) {
+        this.parent = parent;
+    }
+
+    public void limiter(Limiter limiter) {
+        this.limiter = limiter;
+    }
+
+    public void limit(Resource resource, long limit) {
+        limits.set(resource.ordinal(), limit);
+    }
+
+    public long limit(Resource resource) {
+        return limits.get(resource.ordinal());
+    }
+
+    /// Units in use, or spent so far.
+    public long used(Resource resource) {
+        return used.get(resource.ordinal());
+    }
+
+    /// The most that was in use at a time.
+    public long peak(Resource resource) {
+        return peaks.get(resource.ordinal());
+    }
+
+    /// Takes units, if they are granted here and above.
+    ///
+    /// @param amount more than there can be where negative
+    public boolean take(Resource resource, long amount) {
+        if (!takeHere(resource, amount)) {
+            return false;
+        }
+        if (parent != null && !parent.take(resource, amount)) {
+            addHere(resource, -amount);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean takeHere(Resource resource, long amount) {
+        int index = resource.ordinal();
+        while (true) {
+            long before = used.get(index);
+            long after = amount < 0 || amount > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + amount;
+            if (closed || !isGranted(resource, before, after)) {
+                return false;
+            }
+            if (used.compareAndSet(index, before, after)) {
+                notePeak(index, after);
+                return true;
+            }
+        }
+    }
+
+    private boolean isGranted(Resource resource, long before, long after) {
+        long limit = limit(resource);
+        if (after > limit || after == Long.MAX_VALUE) {
+            limit = raise(resource, limit, after);
+        }
+        return after <= limit
+                && after != Long.MAX_VALUE
+                && (!resource.isHeld() || after == before || limiter.mayGrow(resource, before, after));
+    }
+
+    private long raise(Resource resource, long limit, long wanted) {
+        long raised = limiter.limitReached(resource, limit, wanted);
+        if (raised > limit) {
+            limit(resource, raised);
+        }
+        return raised;
+    }
+
+    /// Takes units, or ends the guest.
+    ///
+    /// @throws TrapException with [TrapCode#LIMIT_REACHED] if they are not granted
+    public void takeOrTrap(Resource resource, long amount) {
+        if (!take(resource, amount)) {
+            throw new TrapException(TrapCode.LIMIT_REACHED, refusal(resource, amount));
+        }
+    }
+
+    /// What to say when units are not granted, such as `10001 instances, 10000 are allowed`.
+    public String refusal(Resource resource, long amount) {
+        var refusing = refusing(resource, amount);
+        return (refusing.used(resource) + amount) + " " + resource.unit() + ", " + refusing.limit(resource)
+                + " are allowed";
+    }
+
+    private ResourceBudget refusing(Resource resource, long amount) {
+        boolean here = used(resource) > limit(resource) - amount || parent == null;
+        return here ? this : parent.refusing(resource, amount);
+    }
+
+    /// Gives back what was taken.
+    public void giveBack(Resource resource, long amount) {
+        add(resource, -amount);
+    }
+
+    /// Counts what has been used already, whatever the limits are.
+    public void add(Resource resource, long amount) {
+        if (!closed) {
+            addHere(resource, amount);
+            if (parent != null) {
+                parent.add(resource, amount);
+            }
+        }
+    }
+
+    private void addHere(Resource resource, long amount) {
+        notePeak(resource.ordinal(), used.addAndGet(resource.ordinal(), amount));
+    }
+
+    private void notePeak(int index, long now) {
+        for (long peak = peaks.get(index); now > peak; peak = peaks.get(index)) {
+            if (peaks.compareAndSet(index, peak, now)) {
+                return;
+            }
+        }
+    }
+
+    /// The budget, this one or one above, whose limit is passed by what has been used; null if none is.
+    public @Nullable ResourceBudget exceeded(Resource resource) {
+        long now = used(resource);
+        long limit = limit(resource);
+        if (now > limit && raise(resource, limit, now) < now) {
+            return this;
+        }
+        return parent == null ? null : parent.exceeded(resource);
+    }
+
+    /// Gives all back that is held. Nothing can be taken afterwards.
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (var resource : Resource.values()) {
+            if (resource.isHeld()) {
+                long held = used.getAndSet(resource.ordinal(), 0);
+                if (parent != null) {
+                    parent.add(resource, -held);
+                }
+            }
+        }
+    }
+
+    // ---- memories and tables
 
     @Override
     public boolean take(long bytes) {
-        if (bytes > memoryBytes) {
-            return false;
-        }
-        memoryBytes -= bytes;
-        return true;
+        return take(Resource.MEMORY, bytes);
     }
 
     @Override
     public void giveBack(long bytes) {
-        memoryBytes += bytes;
-    }
-
-    /// Takes elements for a table, if there are as many left.
-    ///
-    /// @param elements unsigned
-    boolean takeTable(long elements) {
-        if (Long.compareUnsigned(elements, tableElements) > 0) {
-            return false;
-        }
-        tableElements -= elements;
-        return true;
-    }
-
-    /// Gives back what [#takeTable] took for nothing.
-    void returnTable(long elements) {
-        tableElements += elements;
+        giveBack(Resource.MEMORY, bytes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.intrinsics.Resource;
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.intrinsics.TrapException;
 import dev.coracle.wasm.TableType;
@@ -58,7 +59,7 @@ public final class TableInstance {
     /// @param size unsigned
     /// @throws TrapException with [TrapCode#OUT_OF_MEMORY] if the budget forbids it
     public static TableInstance create(TableType type, long size, @Nullable Source source, ResourceBudget budget) {
-        if (Long.compareUnsigned(size, MAXIMUM_SIZE) > 0 || !budget.takeTable(size)) {
+        if (Long.compareUnsigned(size, MAXIMUM_SIZE) > 0 || !budget.take(Resource.TABLE_ELEMENTS, size)) {
             throw new TrapException(
                     TrapCode.OUT_OF_MEMORY, "for a table of " + Long.toUnsignedString(size) + " elements");
         }
@@ -113,14 +114,14 @@ public final class TableInstance {
         if (Long.compareUnsigned(delta, limit - size) > 0 || size > limit) {
             return -1;
         }
-        if (!budget.takeTable(delta)) {
+        if (!budget.take(Resource.TABLE_ELEMENTS, delta)) {
             return -1;
         }
         settle();
         int before = size;
         int after = before + (int) delta;
         if (after > elements.length && !enlarge(after, limit)) {
-            budget.returnTable(delta);
+            budget.giveBack(Resource.TABLE_ELEMENTS, delta);
             return -1;
         }
         Arrays.fill(elements, before, after, value);
