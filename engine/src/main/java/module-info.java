@@ -7,6 +7,9 @@ module dev.coracle.engine {
     requires static transitive org.jspecify;
     requires transitive dev.coracle.wasm;
     requires transitive dev.coracle.intrinsics;
+    requires java.management;
+    requires jdk.jfr;
+    requires jdk.management;
 
     exports dev.coracle.engine;
     exports dev.coracle.engine.cache to // not API, like the next

@@ -61,6 +61,7 @@ final class Instantiation {
     Instance allocate(Caller caller) {
         store.budget().takeOrTrap(Resource.INSTANCES, 1);
         store.register(module);
+        store.own(state);
         var instance = new Instance(store, module, state, memories);
         caller.bind(instance);
         imports.give(caller, state, memories);

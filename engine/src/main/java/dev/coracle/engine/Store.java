@@ -3,8 +3,10 @@ package dev.coracle.engine;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.engine.runtime.HostFailures;
+import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.ResourceBudget;
 import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.engine.runtime.StoreMeter;
 import dev.coracle.engine.stop.Watchdog;
 import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.intrinsics.Resource;
@@ -43,6 +45,11 @@ public final class Store implements AutoCloseable {
         }
 
         @Override
+        public void evict(String reason) {
+            store.evict(reason);
+        }
+
+        @Override
         public void abandon() {
             store.close();
         }
@@ -56,9 +63,10 @@ public final class Store implements AutoCloseable {
     private volatile long traps;
     private volatile long callsBeforeClose = -1;
     private final CallContext context = new CallContext();
-    private final StoreGate gate = new StoreGate(new GuestFailures(this), Watchdog.INSTANCE);
+    private final StoreGate gate;
     private final List<LinearMemory> memories = new ArrayList<>();
     private final Set<LinearMemory> sharedMemories = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<ModuleInstance> instances = new ArrayList<>();
     private final List<Runnable> closings = new ArrayList<>();
     private final Map<String, Module> modules = new ConcurrentHashMap<>();
 
@@ -79,6 +87,10 @@ public final class Store implements AutoCloseable {
         this.budget = new ResourceBudget(tenant == null ? null : tenant.budget());
         setLimits(limits);
         this.membership = tenant == null ? null : tenant.join(this, budget);
+        var failures = new GuestFailures(this);
+        var meter = new StoreMeter(budget, context, failures);
+        this.gate = new StoreGate(
+                failures, Watchdog.INSTANCE, meter, engine.config().metering());
         context.gate = gate;
         setDeadline(engine.config().deadline());
     }
@@ -259,6 +271,13 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// Where the call is that is in the store, innermost frame first; empty if none is. Any thread. It brings the
+    /// thread of the call to a safepoint, which takes some microseconds.
+    public List<Frame> backtrace() {
+        var runner = gate.runner();
+        return runner == null ? List.of() : new Backtrace(runner.getStackTrace(), modules).frames();
+    }
+
     /// Stops the call that is in the store, if one is: it ends with a [Trap] of code `INTERRUPTED`, and the
     /// store is closed. A host function that is waiting is interrupted. Any thread; returns at once.
     public void interrupt() {
@@ -309,7 +328,9 @@ public final class Store implements AutoCloseable {
             if (!gate.isClosed()) {
                 callsBeforeClose = gate.call();
                 gate.close();
-                budget.close();
+                gate.meter().close();
+                instances.forEach(ModuleInstance::release);
+                instances.clear();
                 if (tenant != null && membership != null) {
                     tenant.leave(membership, this);
                 }
@@ -390,6 +411,18 @@ public final class Store implements AutoCloseable {
     void register(Module module) {
         modules.put(module.code().loaderName(), module);
         module.code().loopCheck().ifPresent(gate::add);
+    }
+
+    /// Lets go of what an instance refers to when the store is closed, whoever keeps the instance.
+    void own(ModuleInstance instance) {
+        instances.add(instance);
+    }
+
+    /// The Java heap is full of what guests of this store hold.
+    private void evict(String reason) {
+        if (!Watchdog.INSTANCE.evict(gate, reason)) {
+            Thread.ofPlatform().daemon().name("coracle close").start(this::close);
+        }
     }
 
     Map<String, Module> modules() {

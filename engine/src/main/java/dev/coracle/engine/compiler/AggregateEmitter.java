@@ -127,6 +127,7 @@ final class AggregateEmitter {
         } else {
             newLargeStruct(index, fields);
         }
+        countStruct(index);
         method.stack.truncate(method.stack.size() - fields.size());
         method.push(JvmType.REFERENCE);
     }
@@ -148,7 +149,22 @@ final class AggregateEmitter {
 
     private void newDefaultStruct(int index) {
         newObject(index);
+        countStruct(index);
         method.push(JvmType.REFERENCE);
+    }
+
+    /// Counts the struct on the JVM's stack, which has just been made.
+    private void countStruct(int index) {
+        method.out.dup().loadConstant(GcLayout.sizeOf(struct(index)));
+        method.loadContext();
+        method.out.invokestatic(
+                RuntimeClasses.GC_HEAP,
+                "count",
+                MethodTypeDesc.of(
+                        ConstantDescs.CD_void,
+                        ConstantDescs.CD_Object,
+                        ConstantDescs.CD_int,
+                        RuntimeClasses.CALL_CONTEXT));
     }
 
     private void newObject(int index) {
@@ -214,13 +230,22 @@ final class AggregateEmitter {
     /// Calls a method that makes the Java array; its operands are on the JVM's stack.
     private void elements(int index, String name, ClassDesc... parameters) {
         var array = GcLayout.storageDesc(storage(index)).arrayType();
-        method.out.invokestatic(kind(index), name, MethodTypeDesc.of(array, parameters));
+        var all = new ArrayList<>(List.of(parameters));
+        all.add(RuntimeClasses.CALL_CONTEXT);
+        method.loadContext();
+        method.out.invokestatic(kind(index), name, MethodTypeDesc.of(array, all));
     }
 
-    /// Wraps the Java array on the JVM's stack.
+    /// Wraps the Java array on the JVM's stack, and counts it.
     private void makeArray(int index) {
         method.out.invokestatic(GcLayout.classOf(type(index)), GcLayout.MAKE, GcLayout.makeType((ArrayType)
                 type(index).composite()));
+        method.out.dup();
+        method.loadContext();
+        method.out.invokestatic(
+                kind(index),
+                "count",
+                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, RuntimeClasses.CALL_CONTEXT));
         method.push(JvmType.REFERENCE);
     }
 

@@ -3,6 +3,7 @@ package dev.coracle.engine.compiler;
 import dev.coracle.engine.runtime.Bulk;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
+import dev.coracle.engine.runtime.GcHeap;
 import dev.coracle.engine.runtime.GlobalCell;
 import dev.coracle.engine.runtime.Lanes;
 import dev.coracle.engine.runtime.ModuleCode;
@@ -32,6 +33,7 @@ final class RuntimeClasses {
     static final ClassDesc CALL_CONTEXT = of(CallContext.class);
     static final ClassDesc DEFINED_TYPE = of(DefinedType.class);
     static final ClassDesc FUNCTION_REF = of(FunctionRef.class);
+    static final ClassDesc GC_HEAP = of(GcHeap.class);
     static final ClassDesc GLOBAL_CELL = of(GlobalCell.class);
     static final ClassDesc INSTANCE_BASE = of(InstanceBase.class);
     static final ClassDesc LANES = of(Lanes.class);

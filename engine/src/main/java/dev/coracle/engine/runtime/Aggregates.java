@@ -106,7 +106,7 @@ public final class Aggregates {
 
     private static Object newElements(DefinedType type, int length) {
         var elementType = javaType(((ArrayType) type.composite()).element().storage());
-        return Array.newInstance(elementType, GcArray.size(length));
+        return Array.newInstance(elementType, length);
     }
 
     private static Class<?> javaType(StorageType type) {

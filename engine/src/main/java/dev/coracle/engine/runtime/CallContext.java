@@ -25,6 +25,9 @@ public final class CallContext {
     /// Asked for more when there is too little.
     public LongSupplier refill = () -> 0;
 
+    /// Counts what guests allocate on the Java heap, once that may matter; not before.
+    private volatile @Nullable HeapMeter heap;
+
     /// Calls of the host's functions so far. Other threads read it while this one counts.
     public long hostCalls;
 
@@ -37,6 +40,17 @@ public final class CallContext {
             bits = Arrays.copyOf(bits, lanes);
             refs = Arrays.copyOf(refs, lanes);
         }
+    }
+
+    /// Counts by this meter from now on. Any thread.
+    public void meter(HeapMeter heap) {
+        this.heap = heap;
+    }
+
+    /// What counts objects, if anything does.
+    @Nullable
+    HeapMeter heap() {
+        return heap;
     }
 
     /// Runs the pending tail call and those that follow from it; the results are in the lanes then.

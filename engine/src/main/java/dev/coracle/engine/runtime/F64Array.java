@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// An array of `f64`, and the array instructions on it. Operands come in the order of the stack; indices and
 /// lengths are unsigned.
 public abstract class F64Array extends GcArray {
+    /// What an element takes of the heap.
+    private static final int BYTES = 8;
+
     public final double[] elements;
 
     protected F64Array(double[] elements) {
         this.elements = elements;
+    }
+
+    /// Counts an array that has been made.
+    public static void count(Object array, CallContext context) {
+        GcHeap.countArray((GcArray) array, BYTES, context);
     }
 
     @Override
@@ -24,21 +32,21 @@ public abstract class F64Array extends GcArray {
     }
 
     /// The elements of `array.new`.
-    public static double[] filled(double value, int length) {
-        var elements = new double[size(length)];
+    public static double[] filled(double value, int length, CallContext context) {
+        var elements = new double[GcHeap.length(length, BYTES, context)];
         Arrays.fill(elements, value);
         return elements;
     }
 
     /// The elements of `array.new_default`.
-    public static double[] defaults(int length) {
-        return new double[size(length)];
+    public static double[] defaults(int length, CallContext context) {
+        return new double[GcHeap.length(length, BYTES, context)];
     }
 
     /// The elements of `array.new_data`.
-    public static double[] fromData(int from, int length, ByteBuffer data) {
+    public static double[] fromData(int from, int length, ByteBuffer data, CallContext context) {
         checkData(from, length, 8, data);
-        var elements = new double[size(length)];
+        var elements = new double[GcHeap.length(length, BYTES, context)];
         copyData(data, from, elements, 0, length);
         return elements;
     }

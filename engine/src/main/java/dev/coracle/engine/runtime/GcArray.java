@@ -56,15 +56,6 @@ public abstract class GcArray extends ArrayRef {
         return (GcArray) array;
     }
 
-    /// A length as a Java array can have it.
-    static int size(int length) {
-        if (length < 0) {
-            throw new TrapException(
-                    TrapCode.OUT_OF_MEMORY, "for an array of " + Integer.toUnsignedString(length) + " elements");
-        }
-        return length;
-    }
-
     static void checkIndex(int index, int size) {
         if (Integer.compareUnsigned(index, size) >= 0) {
             throw outOfBounds(index, 1, size);

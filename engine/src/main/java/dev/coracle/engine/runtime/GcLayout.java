@@ -28,7 +28,12 @@ public final class GcLayout {
     /// Name of the static method that makes an object.
     public static final String MAKE = "make";
 
+    /// What an array takes of the heap beside its elements: itself, and the header of the Java array.
+    static final int ARRAY_BYTES = 32;
+
     private static final int MAXIMUM_SLOTS = 250;
+    private static final int OBJECT_BYTES = 12;
+    private static final int VECTOR_BYTES = 32;
 
     private GcLayout() {}
 
@@ -81,6 +86,25 @@ public final class GcLayout {
             case NumberType.F64 -> ConstantDescs.CD_double;
             case NumberType.V128 -> describe(V128.class);
             case ReferenceType _ -> ConstantDescs.CD_Object;
+        };
+    }
+
+    /// What a struct takes of the heap, where references are compressed.
+    public static int sizeOf(StructType struct) {
+        int bytes = OBJECT_BYTES;
+        for (var field : struct.fields()) {
+            bytes += sizeOf(field.storage());
+        }
+        return bytes + 7 & -8;
+    }
+
+    private static int sizeOf(StorageType type) {
+        return switch (type) {
+            case PackedType.I8 -> 1;
+            case PackedType.I16 -> 2;
+            case NumberType.I64, NumberType.F64 -> 8;
+            case NumberType.V128 -> 4 + VECTOR_BYTES;
+            default -> 4;
         };
     }
 

@@ -8,10 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// and lengths
 /// are unsigned.
 public abstract class I16Array extends GcArray {
+    /// What an element takes of the heap.
+    private static final int BYTES = 2;
+
     public final short[] elements;
 
     protected I16Array(short[] elements) {
         this.elements = elements;
+    }
+
+    /// Counts an array that has been made.
+    public static void count(Object array, CallContext context) {
+        GcHeap.countArray((GcArray) array, BYTES, context);
     }
 
     @Override
@@ -25,21 +33,21 @@ public abstract class I16Array extends GcArray {
     }
 
     /// The elements of `array.new`.
-    public static short[] filled(int value, int length) {
-        var elements = new short[size(length)];
+    public static short[] filled(int value, int length, CallContext context) {
+        var elements = new short[GcHeap.length(length, BYTES, context)];
         Arrays.fill(elements, (short) value);
         return elements;
     }
 
     /// The elements of `array.new_default`.
-    public static short[] defaults(int length) {
-        return new short[size(length)];
+    public static short[] defaults(int length, CallContext context) {
+        return new short[GcHeap.length(length, BYTES, context)];
     }
 
     /// The elements of `array.new_data`.
-    public static short[] fromData(int from, int length, ByteBuffer data) {
+    public static short[] fromData(int from, int length, ByteBuffer data, CallContext context) {
         checkData(from, length, 2, data);
-        var elements = new short[size(length)];
+        var elements = new short[GcHeap.length(length, BYTES, context)];
         copyData(data, from, elements, 0, length);
         return elements;
     }

@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// An array of `i32`, and the array instructions on it. Operands come in the order of the stack; indices and
 /// lengths are unsigned.
 public abstract class I32Array extends GcArray {
+    /// What an element takes of the heap.
+    private static final int BYTES = 4;
+
     public final int[] elements;
 
     protected I32Array(int[] elements) {
         this.elements = elements;
+    }
+
+    /// Counts an array that has been made.
+    public static void count(Object array, CallContext context) {
+        GcHeap.countArray((GcArray) array, BYTES, context);
     }
 
     @Override
@@ -24,21 +32,21 @@ public abstract class I32Array extends GcArray {
     }
 
     /// The elements of `array.new`.
-    public static int[] filled(int value, int length) {
-        var elements = new int[size(length)];
+    public static int[] filled(int value, int length, CallContext context) {
+        var elements = new int[GcHeap.length(length, BYTES, context)];
         Arrays.fill(elements, value);
         return elements;
     }
 
     /// The elements of `array.new_default`.
-    public static int[] defaults(int length) {
-        return new int[size(length)];
+    public static int[] defaults(int length, CallContext context) {
+        return new int[GcHeap.length(length, BYTES, context)];
     }
 
     /// The elements of `array.new_data`.
-    public static int[] fromData(int from, int length, ByteBuffer data) {
+    public static int[] fromData(int from, int length, ByteBuffer data, CallContext context) {
         checkData(from, length, 4, data);
-        var elements = new int[size(length)];
+        var elements = new int[GcHeap.length(length, BYTES, context)];
         copyData(data, from, elements, 0, length);
         return elements;
     }

@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// An array of `i64`, and the array instructions on it. Operands come in the order of the stack; indices and
 /// lengths are unsigned.
 public abstract class I64Array extends GcArray {
+    /// What an element takes of the heap.
+    private static final int BYTES = 8;
+
     public final long[] elements;
 
     protected I64Array(long[] elements) {
         this.elements = elements;
+    }
+
+    /// Counts an array that has been made.
+    public static void count(Object array, CallContext context) {
+        GcHeap.countArray((GcArray) array, BYTES, context);
     }
 
     @Override
@@ -24,21 +32,21 @@ public abstract class I64Array extends GcArray {
     }
 
     /// The elements of `array.new`.
-    public static long[] filled(long value, int length) {
-        var elements = new long[size(length)];
+    public static long[] filled(long value, int length, CallContext context) {
+        var elements = new long[GcHeap.length(length, BYTES, context)];
         Arrays.fill(elements, value);
         return elements;
     }
 
     /// The elements of `array.new_default`.
-    public static long[] defaults(int length) {
-        return new long[size(length)];
+    public static long[] defaults(int length, CallContext context) {
+        return new long[GcHeap.length(length, BYTES, context)];
     }
 
     /// The elements of `array.new_data`.
-    public static long[] fromData(int from, int length, ByteBuffer data) {
+    public static long[] fromData(int from, int length, ByteBuffer data, CallContext context) {
         checkData(from, length, 8, data);
-        var elements = new long[size(length)];
+        var elements = new long[GcHeap.length(length, BYTES, context)];
         copyData(data, from, elements, 0, length);
         return elements;
     }

@@ -8,10 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// and lengths
 /// are unsigned.
 public abstract class I8Array extends GcArray {
+    /// What an element takes of the heap.
+    private static final int BYTES = 1;
+
     public final byte[] elements;
 
     protected I8Array(byte[] elements) {
         this.elements = elements;
+    }
+
+    /// Counts an array that has been made.
+    public static void count(Object array, CallContext context) {
+        GcHeap.countArray((GcArray) array, BYTES, context);
     }
 
     @Override
@@ -25,21 +33,21 @@ public abstract class I8Array extends GcArray {
     }
 
     /// The elements of `array.new`.
-    public static byte[] filled(int value, int length) {
-        var elements = new byte[size(length)];
+    public static byte[] filled(int value, int length, CallContext context) {
+        var elements = new byte[GcHeap.length(length, BYTES, context)];
         Arrays.fill(elements, (byte) value);
         return elements;
     }
 
     /// The elements of `array.new_default`.
-    public static byte[] defaults(int length) {
-        return new byte[size(length)];
+    public static byte[] defaults(int length, CallContext context) {
+        return new byte[GcHeap.length(length, BYTES, context)];
     }
 
     /// The elements of `array.new_data`.
-    public static byte[] fromData(int from, int length, ByteBuffer data) {
+    public static byte[] fromData(int from, int length, ByteBuffer data, CallContext context) {
         checkData(from, length, 1, data);
-        var elements = new byte[size(length)];
+        var elements = new byte[GcHeap.length(length, BYTES, context)];
         copyData(data, from, elements, 0, length);
         return elements;
     }

@@ -2,7 +2,9 @@ package dev.coracle.engine.runtime;
 
 import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.wasm.DefinedType;
+import dev.coracle.wasm.ReferenceType;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one instance. Each module has one generated subclass, which adds a field for every global that
@@ -65,6 +67,26 @@ public abstract class ModuleInstance extends RegionResults {
             functions[index] = function;
         }
         return function;
+    }
+
+    /// Lets go of everything on the Java heap that only the guest needs. No code runs any more.
+    public final void release() {
+        for (var table : tables) {
+            if (table != null) {
+                table.release();
+            }
+        }
+        boolean complete = true;
+        for (var global : globals) {
+            complete &= global != null;
+            if (global != null && global.type.value() instanceof ReferenceType) {
+                global.ref = null;
+            }
+        }
+        if (complete) {
+            bindGlobals();
+        }
+        Arrays.fill(elements, NO_ELEMENTS);
     }
 
     /// Forgets the contents of a data segment, as `data.drop` does.

@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// lengths
 /// are unsigned.
 public abstract class RefArray extends GcArray {
+    /// What an element takes of the heap.
+    private static final int BYTES = 4;
+
     public final @Nullable Object[] elements;
 
     protected RefArray(@Nullable Object[] elements) {
         this.elements = elements;
+    }
+
+    /// Counts an array that has been made.
+    public static void count(Object array, CallContext context) {
+        GcHeap.countArray((GcArray) array, BYTES, context);
     }
 
     @Override
@@ -24,21 +32,22 @@ public abstract class RefArray extends GcArray {
     }
 
     /// The elements of `array.new`.
-    public static @Nullable Object[] filled(@Nullable Object value, int length) {
-        var elements = new @Nullable Object[size(length)];
+    public static @Nullable Object[] filled(@Nullable Object value, int length, CallContext context) {
+        var elements = new @Nullable Object[GcHeap.length(length, BYTES, context)];
         Arrays.fill(elements, value);
         return elements;
     }
 
     /// The elements of `array.new_default`.
-    public static @Nullable Object[] defaults(int length) {
-        return new @Nullable Object[size(length)];
+    public static @Nullable Object[] defaults(int length, CallContext context) {
+        return new @Nullable Object[GcHeap.length(length, BYTES, context)];
     }
 
     /// The elements of `array.new_elem`.
-    public static @Nullable Object[] fromElements(int from, int length, @Nullable Object[] segment) {
+    public static @Nullable Object[] fromElements(
+            int from, int length, @Nullable Object[] segment, CallContext context) {
         checkElements(from, length, segment);
-        return Arrays.copyOfRange(segment, from, from + length);
+        return Arrays.copyOfRange(segment, from, from + GcHeap.length(length, BYTES, context));
     }
 
     /// `array.get`.

@@ -164,6 +164,23 @@ public final class ResourceBudget implements MemoryQuota {
         }
     }
 
+    /// Whether more is in use than the limits allow, here or above.
+    boolean isAbove(Resource resource) {
+        return used(resource) > limit(resource) || parent != null && parent.isAbove(resource);
+    }
+
+    /// Whether three times as much is in use as the limits allow, and so many units more besides.
+    boolean isAbove(Resource resource, long margin) {
+        return used(resource) / 3 > limit(resource) && used(resource) - limit(resource) > margin
+                || parent != null && parent.isAbove(resource, margin);
+    }
+
+    /// The limit here or above, whichever is lower.
+    long lowestLimit(Resource resource) {
+        long limit = limit(resource);
+        return parent == null ? limit : Math.min(limit, parent.lowestLimit(resource));
+    }
+
     /// The budget, this one or one above, whose limit is passed by what has been used; null if none is.
     public @Nullable ResourceBudget exceeded(Resource resource) {
         long now = used(resource);

@@ -21,8 +21,10 @@ public final class StoreGate {
 
     private final HostFailures failures;
     private final GateWatch watch;
+    private final StoreMeter meter;
+    private final boolean metered;
     private volatile @Nullable Thread owner;
-    private volatile boolean watched = true;
+    private volatile boolean watched;
     private volatile long limit;
     private volatile boolean paused;
     private volatile boolean clockRuns;
@@ -30,9 +32,13 @@ public final class StoreGate {
     private volatile List<LoopCheck> loopChecks = List.of();
     private long calls;
 
-    public StoreGate(HostFailures failures, GateWatch watch) {
+    /// @param metered whether the watch notes what calls use, also where their time is not limited
+    public StoreGate(HostFailures failures, GateWatch watch, StoreMeter meter, boolean metered) {
         this.failures = failures;
         this.watch = watch;
+        this.meter = meter;
+        this.metered = metered;
+        this.watched = !metered;
     }
 
     /// Takes the store for this thread.
@@ -149,7 +155,7 @@ public final class StoreGate {
     /// Lets calls begin again.
     public synchronized void resume() {
         paused = false;
-        watched = limit == 0;
+        watched = !isObserved();
         notifyAll();
     }
 
@@ -186,11 +192,21 @@ public final class StoreGate {
     public void limit(long nanoseconds) {
         synchronized (this) {
             limit = nanoseconds;
-            watched = nanoseconds == 0 && !paused;
+            watched = !isObserved() && !paused;
         }
         if (nanoseconds != 0 && owner != null) {
             watch.limitChanged(this);
         }
+    }
+
+    /// Whether the watch looks at calls.
+    public boolean isObserved() {
+        return metered || limit != 0;
+    }
+
+    /// What the watch notes of the calls.
+    public StoreMeter meter() {
+        return meter;
     }
 
     /// Whether a call can begin without telling the watch.

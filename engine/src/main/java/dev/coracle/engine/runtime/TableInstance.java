@@ -164,6 +164,12 @@ public final class TableInstance {
         System.arraycopy(source, (int) from, elements, (int) to, (int) length);
     }
 
+    /// Lets go of the elements: the store is closed.
+    void release() {
+        size = 0;
+        elements = new @Nullable Object[0];
+    }
+
     private void check(long index, long length) {
         if (Long.compareUnsigned(length, size) > 0 || Long.compareUnsigned(index, size - length) > 0) {
             throw new TrapException(TrapCode.TABLE_OUT_OF_BOUNDS);

@@ -8,10 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// An array of `v128`, and the array instructions on it. Operands come in the order of the stack; indices and
 /// lengths are unsigned.
 public abstract class V128Array extends GcArray {
+    /// What an element takes of the heap: a reference, and an object.
+    private static final int BYTES = 36;
+
     public final V128[] elements;
 
     protected V128Array(V128[] elements) {
         this.elements = elements;
+    }
+
+    /// Counts an array that has been made.
+    public static void count(Object array, CallContext context) {
+        GcHeap.countArray((GcArray) array, BYTES, context);
     }
 
     @Override
@@ -25,21 +33,21 @@ public abstract class V128Array extends GcArray {
     }
 
     /// The elements of `array.new`.
-    public static V128[] filled(V128 value, int length) {
-        var elements = new V128[size(length)];
+    public static V128[] filled(V128 value, int length, CallContext context) {
+        var elements = new V128[GcHeap.length(length, BYTES, context)];
         Arrays.fill(elements, value);
         return elements;
     }
 
     /// The elements of `array.new_default`.
-    public static V128[] defaults(int length) {
-        return filled(V128.ZERO, length);
+    public static V128[] defaults(int length, CallContext context) {
+        return filled(V128.ZERO, length, context);
     }
 
     /// The elements of `array.new_data`.
-    public static V128[] fromData(int from, int length, ByteBuffer data) {
+    public static V128[] fromData(int from, int length, ByteBuffer data, CallContext context) {
         checkData(from, length, 16, data);
-        var elements = new V128[size(length)];
+        var elements = new V128[GcHeap.length(length, BYTES, context)];
         copyData(data, from, elements, 0, length);
         return elements;
     }

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class WasmException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /// What an exception takes of the Java heap, with two arrays.
+    private static final int BYTES = 104;
+
+    private static final int BYTES_PER_VALUE = 12;
+
     public final transient TagInstance tag;
     private final transient long[] bits;
     private final transient @Nullable Object[] refs;
@@ -25,7 +30,9 @@ public final class WasmException extends RuntimeException {
     /// An exception whose payload is in the lanes.
     public static WasmException of(TagInstance tag, CallContext context) {
         int count = ((FunctionType) tag.type.composite()).parameters().size();
-        return new WasmException(tag, Arrays.copyOf(context.bits, count), Arrays.copyOf(context.refs, count));
+        var thrown = new WasmException(tag, Arrays.copyOf(context.bits, count), Arrays.copyOf(context.refs, count));
+        GcHeap.count(thrown, BYTES + count * BYTES_PER_VALUE, context);
+        return thrown;
     }
 
     /// Number of values in the payload.

@@ -21,6 +21,7 @@ final class GuestFrames {
             "dev.coracle.engine.runtime.Bulk",
             "dev.coracle.engine.runtime.CallContext",
             "dev.coracle.engine.runtime.Fuel",
+            "dev.coracle.engine.runtime.GcHeap",
             "dev.coracle.engine.runtime.Lanes");
 
     /// Classes through which guests call what may wait.

@@ -39,6 +39,8 @@ public final class Watchdog implements GateWatch {
     private final Set<StoreGate> known = new HashSet<>();
     private final Stops stops = new Stops(StopperChoice::stopper);
     private volatile @Nullable Thread thread;
+    private @Nullable ThreadClocks clocks;
+    private long lastLook = System.nanoTime();
 
     /// How long it sleeps when it does: calls that have more time than that need not wake it.
     private volatile long sleep = Long.MAX_VALUE;
@@ -48,7 +50,7 @@ public final class Watchdog implements GateWatch {
     @Override
     public void watch(StoreGate gate) {
         gate.awaitResumption();
-        if (gate.limit() != 0) {
+        if (gate.isObserved()) {
             limitChanged(gate);
         }
     }
@@ -63,7 +65,8 @@ public final class Watchdog implements GateWatch {
     }
 
     private static long tick(StoreGate gate) {
-        return Math.clamp(gate.limit() / LOOKS, SHORTEST_TICK, LONGEST_TICK);
+        long limit = gate.limit();
+        return limit == 0 ? LONGEST_TICK : Math.clamp(limit / LOOKS, SHORTEST_TICK, LONGEST_TICK);
     }
 
     private synchronized Thread start() {
@@ -79,17 +82,27 @@ public final class Watchdog implements GateWatch {
 
     private void run() {
         while (true) {
-            admitArrivals();
-            long tick = look(System.nanoTime());
-            sleep = gates.isEmpty() ? Long.MAX_VALUE : tick;
-            if (!arrivals.isEmpty()) {
-                continue; // one that came before `sleep` was written may have thought that it need not wake this
+            try {
+                watchOnce();
+            } catch (OutOfMemoryError full) {
+                // Guests fill the Java heap: somebody must go on looking.
+                LockSupport.parkNanos(this, LONGEST_TICK);
             }
-            if (gates.isEmpty()) {
-                LockSupport.park(this);
-            } else {
-                LockSupport.parkNanos(this, tick);
-            }
+        }
+    }
+
+    private void watchOnce() {
+        admitArrivals();
+        long tick = look(System.nanoTime());
+        sleep = gates.isEmpty() ? Long.MAX_VALUE : tick;
+        if (!arrivals.isEmpty()) {
+            return; // one that came before `sleep` was written may have thought that it need not wake this
+        }
+        if (gates.isEmpty()) {
+            LockSupport.park(this);
+            lastLook = System.nanoTime();
+        } else {
+            LockSupport.parkNanos(this, tick);
         }
     }
 
@@ -110,12 +123,14 @@ public final class Watchdog implements GateWatch {
     /// @return nanoseconds until the next time
     private long look(long now) {
         long tick = LONGEST_TICK;
+        clocks().begin(now, now - lastLook);
+        lastLook = now;
         for (int i = gates.size() - 1; i >= 0; i--) {
             var watched = gates.get(i);
             watched.look(now);
             var gate = watched.gate();
             boolean isOver = gate.isClosed() && gate.runner() == null;
-            if (isOver || gate.limit() == 0 || watched.idle(now) > IDLE && watched.forget()) {
+            if (isOver || !gate.isObserved() || watched.idle(now) > IDLE && watched.forget()) {
                 known.remove(gate);
                 gates.set(i, gates.getLast());
                 gates.removeLast();
@@ -133,15 +148,42 @@ public final class Watchdog implements GateWatch {
             return;
         }
         var gate = watched.gate();
+        var spent = meter(gate, runner);
+        if (spent != null) {
+            begin(new StopRequest(gate, runner, watched.call(), TrapCode.CPU_TIME, spent, false));
+            return;
+        }
         long time = watched.time(now);
-        if (time >= gate.limit()) {
+        long limit = gate.limit() == 0 ? Long.MAX_VALUE : gate.limit();
+        if (time >= limit) {
             begin(new StopRequest(
                     gate, runner, watched.call(), TrapCode.DEADLINE, "after " + text(gate.limit()), false));
-        } else if (runner.isInterrupted()) {
+        } else if (gate.limit() != 0 && runner.isInterrupted()) {
             begin(new StopRequest(gate, runner, watched.call(), TrapCode.INTERRUPTED, "", false));
-        } else if (time > Math.min(LONG_CALL, gate.limit() / 2)) {
+        } else if (time > Math.min(LONG_CALL, limit / 2)) {
             stops.prepare();
         }
+    }
+
+    /// Notes what the call has used since the last look.
+    ///
+    /// @return what to say if that is too much
+    private @Nullable String meter(StoreGate gate, Thread runner) {
+        var clock = clocks().of(runner);
+        if (clock == null) {
+            return null;
+        }
+        gate.meter().addAllocated(clock.allocated());
+        return gate.meter().addCpuTime(clock.cpu());
+    }
+
+    private ThreadClocks clocks() {
+        var made = clocks;
+        if (made == null) {
+            made = new ThreadClocks();
+            clocks = made;
+        }
+        return made;
     }
 
     private static String text(long nanoseconds) {
@@ -158,6 +200,19 @@ public final class Watchdog implements GateWatch {
         if (runner != null) {
             begin(new StopRequest(gate, runner, call, TrapCode.INTERRUPTED, "", closes));
         }
+    }
+
+    /// Stops the call that is inside of a gate, whose objects fill the Java heap, and closes the store. Any thread;
+    /// returns at once.
+    ///
+    /// @return whether there is a call
+    public boolean evict(StoreGate gate, String reason) {
+        long call = gate.call();
+        var runner = gate.runner();
+        if (runner != null) {
+            begin(new StopRequest(gate, runner, call, TrapCode.OUT_OF_MEMORY, "for objects: " + reason, true));
+        }
+        return runner != null;
     }
 
     /// Lets the call that is inside of a gate wait, and those that come after it. Any thread; returns at once.

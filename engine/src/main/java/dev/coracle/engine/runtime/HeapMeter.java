@@ -1,0 +1,181 @@
+package dev.coracle.engine.runtime;
+
+import dev.coracle.intrinsics.Resource;
+import dev.coracle.intrinsics.TrapCode;
+import dev.coracle.intrinsics.TrapException;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Estimates how many bytes of objects the guests of one store hold on the Java heap.
+///
+/// Of each 64 KiB or so that they allocate, there is a weak reference to one object here, with all bytes since the
+/// object before. So the bytes of references that are not cleared are what guests hold, and garbage that no
+/// collection has met yet. Only when that is above a limit, and stays there after a collection, is it asked what
+/// is garbage: [HeapWatch].
+///
+/// What was allocated before somebody began to count is not known; it is a quarter of the limit at most.
+///
+/// The thread that runs the store counts; any thread may look.
+public final class HeapMeter {
+    private static final long LONGEST_INTERVAL = 1 << 16;
+    private static final long SHORTEST_INTERVAL = 1 << 12;
+    /// Samples that a store at its limit has, so that the estimate is right to some per cent.
+    private static final long SAMPLES = 512;
+
+    private static final int FIRST_CAPACITY = 32;
+    /// Looks again when a sixteenth more is counted.
+    private static final int LOOK_SHIFT = 4;
+
+    private final ResourceBudget budget;
+    private final HostFailures host;
+    private final long interval;
+    private long drawn;
+    private long credit;
+    private long seed = System.identityHashCode(this);
+
+    private Sample[] samples = new Sample[0];
+    private int count;
+    private long counted;
+    private long nextLook;
+    private @Nullable WeakReference<Object> canary;
+    private boolean closed;
+
+    /// An object that stands for all that was allocated since the last one.
+    private static final class Sample extends WeakReference<Object> {
+        private final long bytes;
+
+        private Sample(Object object, long bytes) {
+            super(object);
+            this.bytes = bytes;
+        }
+    }
+
+    /// @param host closes the store when the Java heap is full
+    public HeapMeter(ResourceBudget budget, HostFailures host) {
+        this.budget = budget;
+        this.host = host;
+        this.interval = Math.clamp(budget.lowestLimit(Resource.HEAP) / SAMPLES, SHORTEST_INTERVAL, LONGEST_INTERVAL);
+        this.drawn = interval / 2;
+        this.credit = drawn;
+    }
+
+    /// Counts an object that has been made.
+    ///
+    /// @throws TrapException if guests hold more than they may
+    void count(Object object, long bytes) {
+        long left = credit - bytes;
+        credit = left;
+        if (left < 0) {
+            sample(object);
+        }
+    }
+
+    private void sample(Object object) {
+        long bytes = drawn - credit;
+        drawn = draw();
+        credit = drawn;
+        HeapWatch.addAllocated(bytes);
+        if (add(new Sample(object, bytes))) {
+            look();
+        }
+    }
+
+    /// Where samples lie must not follow from what the guest does.
+    private long draw() {
+        seed = seed * 6364136223846793005L + 1442695040888963407L;
+        return interval / 2 + Long.remainderUnsigned(seed >>> 16, interval);
+    }
+
+    /// @return whether it is time for a look
+    private synchronized boolean add(Sample sample) {
+        if (closed) {
+            return false;
+        }
+        if (samples.length == 0) {
+            HeapWatch.add(this);
+        }
+        if (count == samples.length) {
+            compact();
+        }
+        samples[count] = sample;
+        count++;
+        counted += sample.bytes;
+        budget.add(Resource.HEAP, sample.bytes);
+        return counted >= nextLook;
+    }
+
+    /// Forgets objects that were collected.
+    ///
+    /// @return bytes of those that were not
+    synchronized long refresh() {
+        compact();
+        return counted;
+    }
+
+    private void compact() {
+        int live = 0;
+        long bytes = 0;
+        var kept = new Sample[Math.max(FIRST_CAPACITY, samples.length)];
+        for (int i = 0; i < count; i++) {
+            if (!samples[i].refersTo(null)) {
+                kept[live++] = samples[i];
+                bytes += samples[i].bytes;
+            }
+        }
+        boolean isFull = live > kept.length - kept.length / 4;
+        samples = isFull ? Arrays.copyOf(kept, 2 * kept.length) : kept;
+        count = live;
+        budget.add(Resource.HEAP, bytes - counted);
+        counted = bytes;
+    }
+
+    private void look() {
+        boolean isAbove = budget.isAbove(Resource.HEAP);
+        boolean isFull = HeapWatch.isFull();
+        if (!isAbove && !isFull) {
+            canary = null;
+        } else if (isRipe()) {
+            canary = null;
+            settle();
+        }
+        nextLook = counted + Math.clamp(counted >> LOOK_SHIFT, interval, HeapWatch.LONGEST_STEP);
+    }
+
+    /// Whether what is counted has met a collection, be it of young objects only, or is too much to wait for one.
+    private boolean isRipe() {
+        var known = canary;
+        if (known == null) {
+            canary = new WeakReference<>(new Object());
+            return HeapWatch.isUrgent(budget);
+        }
+        return known.refersTo(null) || HeapWatch.isUrgent(budget);
+    }
+
+    /// Finds out what is garbage, and ends the guest if the rest is too much.
+    private void settle() {
+        HeapWatch.refreshAll();
+        if (budget.isAbove(Resource.HEAP) && HeapWatch.collectInTurn() && budget.exceeded(Resource.HEAP) != null) {
+            throw new TrapException(TrapCode.LIMIT_REACHED, budget.refusal(Resource.HEAP, 0));
+        }
+        if (HeapWatch.isFull()) {
+            HeapWatch.makeRoom(this);
+        }
+    }
+
+    /// Ends the guest, whose objects fill the Java heap, and closes its store.
+    void evict(long bytes) {
+        host.evict("the Java heap is full; this guest holds " + bytes + " bytes of objects, more than others");
+    }
+
+    /// The store is closed.
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            samples = new Sample[0];
+            count = 0;
+            counted = 0;
+        }
+        HeapWatch.forget(this);
+    }
+}
