@@ -8,7 +8,6 @@ module dev.coracle.engine {
     requires transitive dev.coracle.wasm;
     requires transitive dev.coracle.intrinsics;
     requires java.management;
-    requires jdk.jfr;
     requires jdk.management;
 
     exports dev.coracle.engine;

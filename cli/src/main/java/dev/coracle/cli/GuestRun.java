@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One run of one guest, from its file to its exit code: what modules and components have in common.
 final class GuestRun {
@@ -23,6 +24,7 @@ final class GuestRun {
     private final Console console;
     private final Optional<CompileCache> cache;
     private final Engine engine;
+    private @Nullable Profiler profiler;
 
     /// @throws CommandException if the folder for compiled modules cannot be used
     GuestRun(RunOptions options, Console console) throws CommandException {
@@ -44,12 +46,16 @@ final class GuestRun {
         this.engine = new Engine(config());
     }
 
-    /// Nobody but a timeout stops the guest: without one, its code needs no checks for that.
+    /// Nobody but a limit stops the guest: without one, its code needs no checks for that, and nobody looks at it.
     private EngineConfig config() {
-        EngineConfig config = EngineConfig.DEFAULTS.withFuel(options.fuel().isPresent());
+        boolean metered = options.cpuTime().isPresent() || options.maxHeap().isPresent();
+        EngineConfig config = EngineConfig.DEFAULTS
+                .withFuel(options.fuel().isPresent())
+                .withMetering(metered)
+                .withInterruptible(metered || options.timeout().isPresent());
         config = options.timeout().isPresent()
                 ? config.withDeadline(options.timeout().get())
-                : config.withoutDeadline().withInterruptible(false);
+                : config.withoutDeadline();
         return cache.isPresent() ? config.withCompileCache(cache.get()) : config;
     }
 
@@ -68,6 +74,9 @@ final class GuestRun {
             return runGuest();
         } finally {
             cache.ifPresent(CompileCache::save);
+            if (profiler != null) {
+                profiler.close();
+            }
         }
     }
 
@@ -102,7 +111,17 @@ final class GuestRun {
         if (options.maxMemory().isPresent()) {
             limits = limits.withMemoryBytes(options.maxMemory().getAsLong());
         }
+        if (options.maxHeap().isPresent()) {
+            limits = limits.withHeapBytes(options.maxHeap().getAsLong());
+        }
+        if (options.cpuTime().isPresent()) {
+            limits = limits.withCpuTime(options.cpuTime().get());
+        }
         Store store = new Store(engine, limits);
+        if (options.profile() != null) {
+            profiler = new Profiler(Path.of(options.profile()), store);
+            profiler.start();
+        }
         options.fuel().ifPresent(store::addFuel);
         return store;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.FutureTask;
 
 /// The thread that guests run on: its stack is as deep as guests may need, whatever the main thread's is.
 final class GuestThread {
-    private static final long STACK_BYTES = 64L << 20;
+    static final long STACK_BYTES = 64L << 20;
 
     private GuestThread() {}
 
@@ -17,8 +17,13 @@ final class GuestThread {
 
     /// Runs something and waits for it.
     static int call(Work work) throws CommandException, IOException {
+        return call(work, STACK_BYTES);
+    }
+
+    /// [#call(Work)] on a stack of this many bytes.
+    static int call(Work work, long stackBytes) throws CommandException, IOException {
         FutureTask<Integer> task = new FutureTask<>(work::run);
-        Thread thread = new Thread(null, task, "guest", STACK_BYTES);
+        Thread thread = new Thread(null, task, "guest", stackBytes);
         thread.setDaemon(true);
         thread.start();
         try {

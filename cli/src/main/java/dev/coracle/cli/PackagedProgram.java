@@ -40,7 +40,9 @@ public final class PackagedProgram {
         GuestRun.Program program = run.getFirst().equals(COMPONENT)
                 ? component(PackagedComponent.find(loader, name), name, options, console)
                 : module(PackagedModule.find(loader, name), options, console);
-        return GuestThread.call(() -> new GuestRun(options, console, program).run());
+        return GuestThread.call(
+                () -> new GuestRun(options, console, program).run(),
+                options.maxStack().orElse(GuestThread.STACK_BYTES));
     }
 
     private static GuestRun.Program module(PackagedModule module, RunOptions options, Console console) {

@@ -34,6 +34,7 @@ final class RunCommand implements Command {
     @Override
     public int run(Arguments arguments, Console console) throws CommandException, IOException {
         RunOptions options = RunOptions.of(arguments);
-        return GuestThread.call(() -> new GuestRun(options, console).run());
+        return GuestThread.call(
+                () -> new GuestRun(options, console).run(), options.maxStack().orElse(GuestThread.STACK_BYTES));
     }
 }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param network what the guest may reach
 /// @param preloads modules to instantiate first, by the name that imports know them by
 /// @param maxMemory in bytes, for all linear memories together
+/// @param maxHeap in bytes, for all garbage-collected objects together
+/// @param maxStack in bytes, for the calls of the guest
+/// @param cpuTime that the guest may use a processor
+/// @param profile file that tells where the guest spent its time; null for none
 /// @param timeout that each call of the guest has
 /// @param fuel units that the guest may use
 /// @param readOnly whether the directories may only be read
@@ -36,6 +40,10 @@ record RunOptions(
         NetworkOptions network,
         Map<String, String> preloads,
         OptionalLong maxMemory,
+        OptionalLong maxHeap,
+        OptionalLong maxStack,
+        Optional<Duration> cpuTime,
+        @Nullable String profile,
         Optional<Duration> timeout,
         OptionalLong fuel,
         boolean readOnly,
@@ -50,6 +58,10 @@ record RunOptions(
             Option.with("--preload", "NAME=FILE", "instantiate another module first, to import from as NAME"),
             Option.with(
                     "--max-memory", "SIZE", "limit the linear memories in all, such as 64MiB; growing beyond fails"),
+            Option.with("--max-heap", "SIZE", "end the guest when it holds more objects, such as 256MiB, in all"),
+            Option.with("--max-stack", "SIZE", "limit how deep calls go; 64MiB otherwise"),
+            Option.with("--cpu-time", "DURATION", "end the guest when it has used a processor for longer"),
+            Option.with("--profile", "FILE", "write a flame graph of the guest; collapsed stacks if FILE ends in .txt"),
             Option.with("--timeout", "DURATION", "end the guest when it takes longer, such as 30s or 500ms"),
             Option.with("--fuel", "N", "end the guest when it has run so many instructions, counted alike everywhere"),
             Option.flag("--read-only", "let the guest only read in its directories"),
@@ -81,7 +93,6 @@ record RunOptions(
         for (String value : arguments.values("--dir")) {
             directories.add(preopen(value));
         }
-        List<String> maxMemory = arguments.values("--max-memory");
         return new RunOptions(
                 file,
                 operands.subList(1, operands.size()),
@@ -91,10 +102,12 @@ record RunOptions(
                 environment(arguments.values("--env")),
                 NetworkOptions.of(arguments),
                 preloads(arguments.values("--preload")),
-                maxMemory.isEmpty()
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(ByteSize.parse("--max-memory", maxMemory.getLast())),
-                timeout(arguments),
+                size(arguments, "--max-memory"),
+                size(arguments, "--max-heap"),
+                size(arguments, "--max-stack"),
+                duration(arguments, "--cpu-time"),
+                arguments.has("--profile") ? arguments.value("--profile", "") : null,
+                duration(arguments, "--timeout"),
                 fuel(arguments),
                 arguments.has("--read-only"),
                 arguments.has("--cache") ? arguments.value("--cache", "") : null,
@@ -102,9 +115,15 @@ record RunOptions(
                 arguments.has("--unknown-imports-trap") || trapsUnknownImports(arguments.values("--wasm")));
     }
 
-    private static Optional<Duration> timeout(Arguments arguments) throws CommandException {
-        return arguments.has("--timeout")
-                ? Optional.of(TimeSpan.parse("--timeout", arguments.value("--timeout", "")))
+    private static OptionalLong size(Arguments arguments, String option) throws CommandException {
+        return arguments.has(option)
+                ? OptionalLong.of(ByteSize.parse(option, arguments.value(option, "")))
+                : OptionalLong.empty();
+    }
+
+    private static Optional<Duration> duration(Arguments arguments, String option) throws CommandException {
+        return arguments.has(option)
+                ? Optional.of(TimeSpan.parse(option, arguments.value(option, "")))
                 : Optional.empty();
     }
 
