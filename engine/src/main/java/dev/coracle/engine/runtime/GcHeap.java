@@ -2,6 +2,7 @@ package dev.coracle.engine.runtime;
 
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.intrinsics.TrapException;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what a guest allocates on the Java heap, for generated code.
 ///
@@ -43,12 +44,18 @@ public final class GcHeap {
                 throw new TrapException(
                         TrapCode.OUT_OF_MEMORY, "for an array of " + Integer.toUnsignedString(length) + " elements");
             }
-            HeapWatch.check((long) length * elementBytes);
-            var gate = context.gate;
-            if (gate != null) {
-                gate.meter().checkObject((long) length * elementBytes);
-            }
+            check((long) length * elementBytes, context.gate);
         }
         return length;
+    }
+
+    private static void check(long bytes, @Nullable StoreGate gate) {
+        if (gate != null) {
+            gate.meter().checkObject(bytes);
+        }
+        // The JVM would collect in vain.
+        if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+            throw new TrapException(TrapCode.OUT_OF_MEMORY, "for an array of " + bytes + " bytes");
+        }
     }
 }

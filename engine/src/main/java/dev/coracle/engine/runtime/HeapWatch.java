@@ -96,13 +96,6 @@ final class HeapWatch {
                 || free() < Runtime.getRuntime().maxMemory() / LAST_PART;
     }
 
-    /// Refuses an array of half the heap and more, for which the JVM would collect in vain.
-    static void check(long bytes) {
-        if (bytes > Runtime.getRuntime().maxMemory() / 2) {
-            throw new TrapException(TrapCode.OUT_OF_MEMORY, "for an array of " + bytes + " bytes");
-        }
-    }
-
     /// Collects the whole heap when that is due again. A guest waits for that if the heap is half full; else it goes
     /// on, to be looked at later.
     ///
