@@ -12,9 +12,10 @@ public enum Resource {
     INSTANCES("instances", true, 10_000),
     /// Bytes of structs, arrays and exceptions that guests hold. Measured by samples, to some tenth.
     HEAP("bytes of objects", true, Long.MAX_VALUE),
-    /// Handles of resources: files, sockets, streams, whatever components hold of the host and of each other.
+    /// Handles of resources that components hold of the host and of each other, counted in portions, and whatever host
+    /// functions take for their guests.
     HANDLES("handles", true, 1_048_576),
-    /// Bytes written to standard output and standard error.
+    /// Bytes that host functions write for their guests and take for it.
     OUTPUT("bytes of output", false, Long.MAX_VALUE),
     /// Nanoseconds of processor time, that of host functions included. Waiting costs none.
     CPU_TIME("ns of processor time", false, Long.MAX_VALUE);

@@ -1,6 +1,8 @@
 package dev.coracle.component.abi;
 
+import dev.coracle.engine.Store;
 import dev.coracle.engine.Trap;
+import dev.coracle.intrinsics.Resource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class HandleTable {
 
     private static final int FIRST_CAPACITY = 8;
 
+    private final Store store;
     private @Nullable ResourceHandle[] entries = new @Nullable ResourceHandle[FIRST_CAPACITY];
 
     /// Behind each free index, the index that was freed before it.
@@ -22,6 +25,10 @@ final class HandleTable {
 
     private int lastFreed;
     private int end = 1;
+
+    HandleTable(Store store) {
+        this.store = store;
+    }
 
     /// Adds a handle and gives its index, never 0.
     int add(ResourceHandle handle) {
@@ -34,13 +41,19 @@ final class HandleTable {
                 throw AbiTrap.of("too many handles: an instance may have " + MAX_HANDLES);
             }
             if (index == entries.length) {
-                entries = Arrays.copyOf(entries, 2 * index);
-                freedBefore = Arrays.copyOf(freedBefore, 2 * index);
+                enlarge(Math.min(2 * index, MAX_HANDLES + 1));
             }
             end = index + 1;
         }
         entries[index] = handle;
         return index;
+    }
+
+    /// Room for handles is taken from the store's limits in portions; a store that is closed gives it back.
+    private void enlarge(int capacity) {
+        store.take(Resource.HANDLES, capacity - entries.length);
+        entries = Arrays.copyOf(entries, capacity);
+        freedBefore = Arrays.copyOf(freedBefore, capacity);
     }
 
     /// The handle at an index, which must be of this type.

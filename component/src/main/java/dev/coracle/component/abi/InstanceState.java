@@ -1,5 +1,6 @@
 package dev.coracle.component.abi;
 
+import dev.coracle.engine.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceState {
     private final @Nullable InstanceState parent;
     private final @Nullable RuntimeResource[] resources;
-    final HandleTable handles = new HandleTable();
+    final HandleTable handles;
 
     /// Whether a call may begin: not while one is under way, nor ever again after one that trapped.
     boolean mayEnter;
@@ -21,9 +22,11 @@ public final class InstanceState {
 
     /// An instance that is being made: it may not be entered until [#finish].
     ///
+    /// @param store whose limits hold for its handles
     /// @param parent the instance that makes it; null if that is the host
     /// @param resources how many resource types its component knows
-    public InstanceState(@Nullable InstanceState parent, int resources) {
+    public InstanceState(Store store, @Nullable InstanceState parent, int resources) {
+        this.handles = new HandleTable(store);
         this.parent = parent;
         this.resources = new RuntimeResource[resources];
     }

@@ -69,7 +69,7 @@ public final class Instantiation {
             InstantiationWork work) {
         var plan = component.plan();
         work.instance();
-        var state = new InstanceState(parent, plan.slots().size());
+        var state = new InstanceState(store, parent, plan.slots().size());
         ComponentSeam.atClose(store, state::close);
         var instantiation = new Instantiation(store, state, component.around(), imports, work);
         for (var step : plan.steps()) {

@@ -3,11 +3,15 @@ package dev.coracle.component.abi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.engine.Engine;
+import dev.coracle.engine.Store;
+import dev.coracle.engine.StoreLimits;
+import dev.coracle.intrinsics.Resource;
 import dev.coracle.intrinsics.TrapException;
 import org.junit.jupiter.api.Test;
 
 class HandleTableTest {
-    private final HandleTable table = new HandleTable();
+    private final HandleTable table = new HandleTable(new Store(new Engine()));
     private final RuntimeResource type = RuntimeResource.ofHost(String.class);
 
     private int add(String object) {
@@ -63,6 +67,18 @@ class HandleTableTest {
         table.add(ResourceHandle.ofHost(type, "a").lentFor(scope));
         assertThatThrownBy(() -> table.removeOwn(1, type)).hasMessageContaining("is lent");
         assertThatThrownBy(scope::returned).hasMessageContaining("borrow handles still remain");
+    }
+
+    @Test
+    void handlesAreTakenFromTheLimitsOfTheStore() {
+        var limits = StoreLimits.DEFAULTS.with(Resource.HANDLES, 10);
+        var small = new HandleTable(new Store(new Engine(), limits));
+        for (int i = 1; i < 16; i++) {
+            small.add(ResourceHandle.ofHost(type, "a"));
+        }
+
+        assertThatThrownBy(() -> small.add(ResourceHandle.ofHost(type, "b")))
+                .hasMessage("limit reached: 24 handles, 10 are allowed");
     }
 
     @Test

@@ -31,7 +31,7 @@ class TranscoderTest {
     private final Store store = new Store(ENGINE);
     private final LinearMemory memory = LinearMemory.create(4, 4, 65536, false, false);
     private final Allocator allocator = new Allocator();
-    private final Side side = new Side(store, new InstanceState(null, 0), memory, false, allocator);
+    private final Side side = new Side(store, new InstanceState(store, null, 0), memory, false, allocator);
 
     /// A `realloc` that writes down what it is asked, and never gives the same place twice.
     private final class Allocator extends FunctionRef {
@@ -203,7 +203,7 @@ class TranscoderTest {
                 context.bits[0] = (int) answer;
             }
         };
-        var deceived = new Side(store, new InstanceState(null, 0), memory, false, liar);
+        var deceived = new Side(store, new InstanceState(store, null, 0), memory, false, liar);
         assertThatThrownBy(() -> deceived.allocate(bytes, 2)).hasMessageContaining(message);
     }
 }
