@@ -287,6 +287,31 @@ class BadInputTest {
     }
 
     @Test
+    void aGuestThatHasUsedItsProcessorTime() throws IOException {
+        assertMessage(
+                coracle("run", "--cpu-time", "50ms", file("spin.wat", """
+                        (module (func $spin (export "_start") (loop (br 0))))
+                        """)),
+                ExitCode.TRAP,
+                "processor time exhausted after ",
+                "spin.wat: spin");
+    }
+
+    @Test
+    void aGuestThatHoldsTooManyObjects() throws IOException {
+        assertMessage(
+                coracle("run", "--max-heap", "8MiB", file("hoard.wat", """
+                        (module (type $node (struct (field (ref null $node)) (field i64)))
+                          (func $hoard (export "_start") (local $list (ref null $node))
+                            (loop (local.set $list (struct.new $node (local.get $list) (i64.const 1))) (br 0))))
+                        """)),
+                ExitCode.TRAP,
+                "limit reached: ",
+                " bytes of objects, 8388608 are allowed",
+                "hoard.wat: hoard");
+    }
+
+    @Test
     void aGuestThatHasRunAsFarAsItsFuelLasts() throws IOException {
         assertMessage(
                 coracle("run", "--fuel", "1000000", file("spin.wat", """

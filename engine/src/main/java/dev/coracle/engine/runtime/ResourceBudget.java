@@ -133,8 +133,7 @@ public final class ResourceBudget implements MemoryQuota {
     }
 
     private ResourceBudget refusing(Resource resource, long amount) {
-        boolean here = used(resource) > limit(resource) - amount || parent == null;
-        return here ? this : parent.refusing(resource, amount);
+        return parent == null || used(resource) > limit(resource) - amount ? this : parent.refusing(resource, amount);
     }
 
     /// Gives back what was taken.
