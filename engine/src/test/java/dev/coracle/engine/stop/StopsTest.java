@@ -2,9 +2,12 @@ package dev.coracle.engine.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.GateWatch;
 import dev.coracle.engine.runtime.HostFailures;
+import dev.coracle.engine.runtime.ResourceBudget;
 import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.engine.runtime.StoreMeter;
 import dev.coracle.intrinsics.StopPoint;
 import dev.coracle.intrinsics.TrapCode;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +40,9 @@ class StopsTest {
 
         @Override
         public void abandon() {}
+
+        @Override
+        public void evict(String reason) {}
     }
 
     /// Throws at a guest, which goes on for as long as it likes.
@@ -64,7 +70,9 @@ class StopsTest {
     /// stay interrupted, and its next call would end at once.
     @Test
     void aRequestStaysUntilItsThreadHasSeenToIt() throws Exception {
-        var gate = new StoreGate(new Failures(), new SlowWatch());
+        var failures = new Failures();
+        var meter = new StoreMeter(new ResourceBudget(null), new CallContext(), failures);
+        var gate = new StoreGate(failures, new SlowWatch(), meter, false);
         var thrower = new Thrower();
         var stops = new Stops(() -> thrower);
         gate.enter();
