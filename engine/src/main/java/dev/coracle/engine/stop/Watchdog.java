@@ -136,33 +136,38 @@ public final class Watchdog implements GateWatch {
                 gates.removeLast();
                 continue;
             }
-            judge(watched, now);
-            tick = Math.min(tick, tick(gate));
+            tick = Math.min(tick, Math.min(tick(gate), judge(watched, now)));
         }
         return tick;
     }
 
-    private void judge(WatchedGate watched, long now) {
+    /// Ends the call that is inside of a gate, if its time is over.
+    ///
+    /// @return nanoseconds until it is
+    private long judge(WatchedGate watched, long now) {
         var runner = watched.runner();
         if (runner == null) {
-            return;
+            return Long.MAX_VALUE;
         }
         var gate = watched.gate();
         var spent = meter(gate, runner);
         if (spent != null) {
             begin(new StopRequest(gate, runner, watched.call(), TrapCode.CPU_TIME, spent, false));
-            return;
+            return Long.MAX_VALUE;
         }
         long time = watched.time(now);
         long limit = gate.limit() == 0 ? Long.MAX_VALUE : gate.limit();
         if (time >= limit) {
             begin(new StopRequest(
                     gate, runner, watched.call(), TrapCode.DEADLINE, "after " + text(gate.limit()), false));
-        } else if (gate.limit() != 0 && runner.isInterrupted()) {
+            return Long.MAX_VALUE;
+        }
+        if (gate.limit() != 0 && runner.isInterrupted()) {
             begin(new StopRequest(gate, runner, watched.call(), TrapCode.INTERRUPTED, "", false));
         } else if (time > Math.min(LONG_CALL, limit / 2)) {
             stops.prepare();
         }
+        return limit - time;
     }
 
     /// Notes what the call has used since the last look.
