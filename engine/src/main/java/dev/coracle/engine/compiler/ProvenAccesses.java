@@ -22,7 +22,8 @@ final class ProvenAccesses {
     private static final int MAXIMUM_STEPS = 16;
 
     /// For tests: with `-Dcoracle.prove-accesses=false` every access keeps its check.
-    private static final boolean OFF = System.getProperty("coracle.prove-accesses", "").equals("false");
+    private static final boolean OFF =
+            System.getProperty("coracle.prove-accesses", "").equals("false");
 
     /// A block that the walk is in.
     private static final class Open {
