@@ -46,7 +46,8 @@ class SpecificationTest {
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> run(file)));
     }
 
-    private static void run(Path file) throws IOException {
+    /// Runs a script, of which nothing may fail or be skipped.
+    static void run(Path file) throws IOException {
         var report = new ByteArrayOutputStream();
         Tally tally;
         try (var out = new PrintStream(report, false, StandardCharsets.UTF_8)) {

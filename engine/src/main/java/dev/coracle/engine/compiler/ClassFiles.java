@@ -4,15 +4,18 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.util.function.Consumer;
 
 /// How all generated classes are written.
 final class ClassFiles {
-    /// Generated code never merges two different classes but those below `Object`, so the writer need not ask for
-    /// classes that do not exist yet.
+    /// Of the classes that are generated the writer knows nothing. Where two of them meet in a place, what is common to
+    /// them is `Object`: generated code casts what it takes from there.
+    private static final ClassHierarchyResolver HIERARCHY = ClassHierarchyResolver.defaultResolver()
+            .orElse(_ -> ClassHierarchyResolver.ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object));
+
     private static final ClassFile FORMAT = ClassFile.of(
-            ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.defaultResolver()),
-            ClassFile.DeadCodeOption.PATCH_DEAD_CODE);
+            ClassFile.ClassHierarchyResolverOption.of(HIERARCHY), ClassFile.DeadCodeOption.PATCH_DEAD_CODE);
 
     private ClassFiles() {}
 
