@@ -11,11 +11,18 @@ import java.util.function.Consumer;
 final class ClassFiles {
     /// Of the classes that are generated the writer knows nothing. Where two of them meet in a place, what is common to
     /// them is `Object`: generated code casts what it takes from there.
-    private static final ClassHierarchyResolver HIERARCHY = ClassHierarchyResolver.defaultResolver()
-            .orElse(_ -> ClassHierarchyResolver.ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object));
+    private static final class Hierarchy implements ClassHierarchyResolver {
+        private final ClassHierarchyResolver known = ClassHierarchyResolver.defaultResolver();
+
+        @Override
+        public ClassHierarchyInfo getClassInfo(ClassDesc type) {
+            var info = known.getClassInfo(type);
+            return info == null ? ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object) : info;
+        }
+    }
 
     private static final ClassFile FORMAT = ClassFile.of(
-            ClassFile.ClassHierarchyResolverOption.of(HIERARCHY), ClassFile.DeadCodeOption.PATCH_DEAD_CODE);
+            ClassFile.ClassHierarchyResolverOption.of(new Hierarchy()), ClassFile.DeadCodeOption.PATCH_DEAD_CODE);
 
     private ClassFiles() {}
 

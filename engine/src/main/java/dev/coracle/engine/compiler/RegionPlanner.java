@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class RegionPlanner {
     /// Runs below this part of the limit are not worth a method.
     private static final int SMALLEST_PART = 12;
-    /// Runs start at least this part of the limit apart, so that planning takes linear time.
+    /// Runs start at least this part of the limit apart in each block, so that planning takes linear time.
     private static final int START_PART = 16;
+
+    /// Instructions of candidates looked at for each instruction of the function. A chain of nested blocks would take
+    /// as many as the square of its length; what is left then is made into regions from the inside out.
+    private static final long MAXIMUM_STEPS = 1_000;
 
     private static final int MAXIMUM_ROUNDS = 40;
     /// What may be left of a function by [CodeSize], which is not exact: a JVM method has 65,535 bytes.
@@ -51,6 +55,9 @@ final class RegionPlanner {
     /// Regions picked so far, the outermost alone, by their first instruction.
     private final TreeMap<Integer, Region> picked = new TreeMap<>();
 
+    /// Instructions of candidates that may still be looked at.
+    private long steps;
+
     /// Where tails begin that were tried in this round, in parts of the limit.
     private final Set<Long> tailStarts = new HashSet<>();
 
@@ -74,6 +81,7 @@ final class RegionPlanner {
         for (int i = 0; i < sizes.length; i++) {
             sizes[i] = analysis.isReachable(i) ? CodeSize.of(body.instruction(i)) : 0;
         }
+        this.steps = MAXIMUM_STEPS * (sizes.length + 1_000);
         int rounds = 0;
         while (rounds++ < MAXIMUM_ROUNDS && round(false)) {}
         while (rounds++ < MAXIMUM_ROUNDS && (round(true) || round(false))) {}
@@ -254,9 +262,10 @@ final class RegionPlanner {
     private void addCandidate(Run run, long[] ends, List<Candidate> candidates) {
         int size = (int) (ends[run.to] - ends[run.from]);
         var same = picked.get(run.from);
-        if (size < limit / SMALLEST_PART || (same != null && same.to() == run.to)) {
+        if (steps < 0 || size < limit / SMALLEST_PART || (same != null && same.to() == run.to)) {
             return;
         }
+        steps -= run.to - run.from;
         var region = region(run);
         if (region == null) {
             return;

@@ -1,0 +1,8 @@
+;; Fifty thousand functions, each calling the one before, of which the first one that is called calls all.
+;;
+;; expect: trap call-stack-exhausted or returns i32 1
+
+(module
+  (func $f0 (result i32) (i32.const 1))
+  (;* 50000 ;) (func (result i32) (call @i)) (;.;)
+  (func (export "attack") (result i32) (call 50000)))
