@@ -14,7 +14,7 @@ FUZZ = pathlib.Path(__file__).resolve().parent.parent
 SECONDS = 300  # that a batch may take
 SPLIT = ["-Dcoracle.splitting.whole=1", "-Dcoracle.splitting.region=60"]
 # What C2 makes of a function shows after a few calls, and at once.
-COMPILED = [f"-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev.coracle.generated*::*,0.001",
+COMPILED = ["-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev.coracle.generated*::*,0.001",
             "-XX:CompileCommand=BackgroundCompilation,dev.coracle.generated*::*,false"]
 
 
@@ -122,7 +122,7 @@ def coracle(log):
         launched("launcher-split", [".plain"], *SPLIT, "-Dcoracle.verify-proofs=true"),
         launched("launcher-compiled", [".plain"], *COMPILED, share=8),
         embedded("library", [".plain"], "-Dcoracle.prove-accesses=false"),
-        embedded("library-split", [".fuel"], *SPLIT),
+        embedded("library-split", [".fuel"], *SPLIT, "-Dcoracle.native-access=off"),
     ]
     for worker in workers:
         worker.log = log

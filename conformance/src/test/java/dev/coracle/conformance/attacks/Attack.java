@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 record Attack(String name, String text, Map<String, String> heads) {
     private static final Path FOLDER = Path.of("attacks");
     private static final String ENDING = ".wat";
+    private static final String REJECTED = "rejected ";
     private static final Pattern HEAD = Pattern.compile("(?m)^;; (before|expect|then|store|files|needs): (.*)$");
     private static final Pattern REPEATED = Pattern.compile("\\(;\\* (\\d+) ;\\)(.*?)\\(;\\.;\\)", Pattern.DOTALL);
 
@@ -62,6 +63,15 @@ record Attack(String name, String text, Map<String, String> heads) {
     /// The ways in which it may end.
     List<String> expected() {
         return List.of(head("expect").split(" or "));
+    }
+
+    /// Whether an outcome is one of those expected. A rejection is known by a word of its message, anything else by all
+    /// of it.
+    boolean mayEnd(String outcome) {
+        return expected().stream()
+                .anyMatch(way -> way.startsWith(REJECTED)
+                        ? outcome.startsWith(REJECTED) && outcome.contains(way.substring(REJECTED.length()))
+                        : outcome.equals(way));
     }
 
     /// What must be there for it to end so; empty if all is.

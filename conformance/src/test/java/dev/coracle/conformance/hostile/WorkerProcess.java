@@ -6,27 +6,36 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/// A JVM of its own for what may bring one down: it has 512 MB of heap and must still live at the end.
-final class WorkerProcess {
-    private static final int MINUTES = 8;
+/// A JVM of its own for what may bring one down. It must still live at the end.
+public final class WorkerProcess {
+    private static final Duration TIME = Duration.ofMinutes(8);
 
     private WorkerProcess() {}
+
+    /// Runs a main class with 512 MB of heap, which must end with 0 in time.
+    ///
+    /// @param folder for the log, which is printed
+    static void run(Class<?> main, Path folder, List<String> arguments) throws IOException, InterruptedException {
+        run(main, folder, arguments, "-Xmx512m", TIME);
+    }
 
     /// Runs a main class, which must end with 0 in time.
     ///
     /// @param folder for the log, which is printed
-    static void run(Class<?> main, Path folder, List<String> arguments) throws IOException, InterruptedException {
+    /// @param heap the JVM's option for it
+    public static void run(Class<?> main, Path folder, List<String> arguments, String heap, Duration time)
+            throws IOException, InterruptedException {
         var log = folder.resolve("log");
-        var process = new ProcessBuilder(command(main, arguments))
+        var process = new ProcessBuilder(command(main, arguments, heap))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
+            assertThat(process.waitFor(time))
                     .as("ends in time")
                     .isTrue();
         } finally {
@@ -37,13 +46,13 @@ final class WorkerProcess {
         assertThat(process.exitValue()).as("%s: %s", arguments, report).isZero();
     }
 
-    private static List<String> command(Class<?> main, List<String> arguments) {
+    private static List<String> command(Class<?> main, List<String> arguments, String heap) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:"))
                 .forEach(command::add);
-        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(heap, "-cp", System.getProperty("java.class.path")));
         command.add(main.getName());
         command.addAll(arguments);
         return command;
