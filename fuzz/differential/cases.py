@@ -17,6 +17,10 @@ class Case:
         """Whether the module may run for ever, and bits of a NaN may differ."""
         return "loose" in self.peers
 
+    def with_calls(self, count):
+        """The same with the first calls alone."""
+        return dataclasses.replace(self, plan=self.plan[:count])
+
     def encoded(self):
         plan = "".join(line + "\n" for line in self.plan).encode()
         return f"case {self.id} {self.peers} {len(plan)} {len(self.module)}\n".encode() + plan + self.module
