@@ -62,14 +62,12 @@ public final class Worker {
     private static String run(Path cases, String transcripts, List<Way> ways) throws IOException {
         var features = new EnumMap<Feature, Integer>(Feature.class);
         for (var way : ways) {
-            boolean first = way == ways.getFirst();
+            features.clear();
             try (var in = new BufferedInputStream(Files.newInputStream(cases));
                     var out = new PrintStream(transcripts + "." + way.name(), StandardCharsets.UTF_8)) {
                 for (var test = Case.read(in); test.isPresent(); test = Case.read(in)) {
                     write(out, test.get(), way.engine());
-                    if (first) {
-                        count(test.get(), features);
-                    }
+                    count(test.get(), features);
                 }
             }
         }

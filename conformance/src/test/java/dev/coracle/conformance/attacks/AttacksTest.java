@@ -29,12 +29,13 @@ class AttacksTest {
 
     @AfterAll
     static void moveOut() throws InterruptedException {
-        neighbour.close();
+        neighbour.moveOut();
     }
 
     /// All, or those whose names match `-Dcoracle.test.attacks`, a regular expression.
     static Stream<Attack> attacks() {
-        var chosen = Pattern.compile(System.getProperty("coracle.test.attacks", ".*")).asMatchPredicate();
+        var chosen = Pattern.compile(System.getProperty("coracle.test.attacks", ".*"))
+                .asMatchPredicate();
         return Attack.all().stream().filter(attack -> chosen.test(attack.name()));
     }
 

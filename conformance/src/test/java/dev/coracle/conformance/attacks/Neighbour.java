@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A good guest in the same JVM, which answers all the time, each time in a fresh store or in the one that it has.
-final class Neighbour implements AutoCloseable {
+final class Neighbour {
     private static final String MODULE = """
             (module
               (type $node (struct (field i32) (field (ref null $node))))
@@ -89,8 +89,8 @@ final class Neighbour implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /// Ends it, and waits until it has.
+    void moveOut() throws InterruptedException {
         goesOn = false;
         thread.join();
     }

@@ -58,7 +58,8 @@ final class Soak {
             int number = i;
             hostile.add(Thread.ofPlatform().name("hostile-" + i).start(() -> attack(number)));
         }
-        System.out.printf("%8s %10s %12s %14s %8s %8s%n", "seconds", "attacks", "answers", "resident MiB", "threads", "classes");
+        System.out.printf(
+                "%8s %10s %12s %14s %8s %8s%n", "seconds", "attacks", "answers", "resident MiB", "threads", "classes");
         for (int i = 1; i <= SAMPLES; i++) {
             TimeUnit.MILLISECONDS.sleep(seconds * 1_000 / SAMPLES);
             sample(seconds * i / SAMPLES, neighbours);
@@ -70,7 +71,7 @@ final class Soak {
         for (var neighbour : neighbours) {
             neighbour.awaitAnswer();
             neighbour.failure().ifPresent(failure -> failures.add("a good tenant: " + failure));
-            neighbour.close();
+            neighbour.moveOut();
         }
         judgeMemory(seconds);
     }

@@ -35,9 +35,7 @@ public final class WorkerProcess {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(time))
-                    .as("ends in time")
-                    .isTrue();
+            assertThat(process.waitFor(time)).as("ends in time").isTrue();
         } finally {
             process.destroyForcibly();
         }
