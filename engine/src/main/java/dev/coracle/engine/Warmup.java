@@ -9,6 +9,10 @@ final class Warmup {
     private Warmup() {}
 
     static void run() {
+        // With a frame of the JDK's own on top, which stack traces need a class more for.
+        if (Thread.currentThread().getStackTrace().length == 0) {
+            throw new IllegalStateException("a thread without a stack trace");
+        }
         var error = new TrapException(TrapCode.UNREACHABLE);
         var trap = new Trap(TrapCode.UNREACHABLE, "", error, new Backtrace(error.getStackTrace(), java.util.Map.of()));
         if (!trap.backtrace().isEmpty()) {
