@@ -1,6 +1,6 @@
-;; More operands on the stack than a function may have.
+;; A million operands on the stack at once.
 ;;
-;; expect: rejected operands
+;; expect: rejected operands or trap function-too-large
 
 (module
   (func (export "attack")
