@@ -1,7 +1,6 @@
 ;; Exceptions that hold one another, all of them reachable.
 ;;
-;; expect: trap out-of-memory
-;; needs: a limit on objects
+;; expect: trap limit-reached
 
 (module
   (tag $t (param exnref))

@@ -1,6 +1,6 @@
 ;; An array of two billion elements in one instruction.
 ;;
-;; expect: trap out-of-memory
+;; expect: trap limit-reached
 
 (module
   (type $a (array (mut i64)))

@@ -1,7 +1,6 @@
 ;; Arrays of a megabyte, all of them reachable.
 ;;
-;; expect: trap out-of-memory
-;; needs: a limit on objects
+;; expect: trap limit-reached
 
 (module
   (type $bytes (array (mut i8)))

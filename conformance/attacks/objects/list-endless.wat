@@ -1,7 +1,6 @@
 ;; A list that grows without end, all of it reachable.
 ;;
-;; expect: trap out-of-memory
-;; needs: a limit on objects
+;; expect: trap limit-reached
 
 (module
   (type $node (struct (field (mut (ref null $node))) (field i64) (field i64)))

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One attack, run in a store of its own. What happened is put in the words that the files have.
 final class Assault implements AutoCloseable {
-    static final StoreLimits LIMITS =
-            StoreLimits.DEFAULTS.withMemoryBytes(64 << 20).withTableElements(100_000);
+    static final StoreLimits LIMITS = StoreLimits.DEFAULTS
+            .withMemoryBytes(64 << 20)
+            .withTableElements(100_000)
+            .withHeapBytes(32 << 20);
 
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofMinutes(1);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,7 @@ record Attack(String name, String text, Map<String, String> heads) {
     private static final Path FOLDER = Path.of("attacks");
     private static final String ENDING = ".wat";
     private static final String REJECTED = "rejected ";
-    private static final Pattern HEAD = Pattern.compile("(?m)^;; (before|expect|then|store|files|needs): (.*)$");
+    private static final Pattern HEAD = Pattern.compile("(?m)^;; (before|expect|then|store|files): (.*)$");
     private static final Pattern REPEATED = Pattern.compile("\\(;\\* (\\d+) ;\\)(.*?)\\(;\\.;\\)", Pattern.DOTALL);
 
     static List<Attack> all() {
@@ -72,11 +71,6 @@ record Attack(String name, String text, Map<String, String> heads) {
                 .anyMatch(way -> way.startsWith(REJECTED)
                         ? outcome.startsWith(REJECTED) && outcome.contains(way.substring(REJECTED.length()))
                         : outcome.equals(way));
-    }
-
-    /// What must be there for it to end so; empty if all is.
-    Optional<String> needs() {
-        return Optional.ofNullable(heads.get("needs"));
     }
 
     /// Whether nothing but a deadline ends it.

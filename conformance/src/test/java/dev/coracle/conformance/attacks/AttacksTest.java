@@ -2,7 +2,6 @@ package dev.coracle.conformance.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.conformance.Suites;
 import dev.coracle.engine.Engine;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +42,6 @@ class AttacksTest {
     @MethodSource("attacks")
     @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anAttackEndsAsItsFileSaysAndTheNeighbourKeepsAnswering(Attack attack, @TempDir Path scratch) throws Exception {
-        attack.needs().ifPresent(missing -> Suites.skip(attack.name(), "needs " + missing));
         try (var assault = new Assault(ENGINE, attack)) {
             var outcome = assault.run(scratch);
 

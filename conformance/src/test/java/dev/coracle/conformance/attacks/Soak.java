@@ -28,7 +28,7 @@ final class Soak {
     private static final int LARGEST_TEXT = 500_000;
 
     private final List<Attack> attacks = Attack.all().stream()
-            .filter(attack -> attack.needs().isEmpty() && attack.text().length() <= LARGEST_TEXT)
+            .filter(attack -> attack.text().length() <= LARGEST_TEXT)
             .toList();
     private final Engine engine = new Engine();
     private final AtomicLong assaults = new AtomicLong();
