@@ -1,6 +1,8 @@
 package dev.coracle.wasi;
 
+import dev.coracle.component.Component;
 import dev.coracle.component.ComponentInstance;
+import dev.coracle.wasi.host.Poller;
 import dev.coracle.wasi.http.HttpErrorCode;
 import dev.coracle.wasi.http.HttpException;
 import dev.coracle.wasi.http.HttpRequest;
@@ -8,6 +10,7 @@ import dev.coracle.wasi.http.HttpResponse;
 import dev.coracle.wasi.preview2.http.IncomingRequest;
 import dev.coracle.wasi.preview2.http.ResponseOutparam;
 import java.lang.invoke.MethodHandles;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,8 +27,8 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// @see <a href="https://github.com/WebAssembly/WASI/blob/wasi-0.2/proposals/http/wit/handler.wit">handler</a>
 public final class IncomingHandler {
-    /// Stands for every version of its track.
-    private static final String NAME = "wasi:http/incoming-handler@0.2.0";
+    /// Every version of its track begins so.
+    private static final String TRACK = "wasi:http/incoming-handler@0.2.";
 
     private final Exported exported;
 
@@ -38,12 +41,29 @@ public final class IncomingHandler {
         this.exported = exported;
     }
 
+    /// {@return whether instances of the component have a handler}
+    ///
+    /// @param component of any kind
+    public static boolean isExportedBy(Component component) {
+        return exportedName(component.type().exports()).isPresent();
+    }
+
     /// {@return the instance's handler; empty when it exports none}
     ///
     /// @param instance of a component
     public static Optional<IncomingHandler> of(ComponentInstance instance) {
-        return instance.instance(NAME)
+        return exportedName(instance.exports())
+                .flatMap(instance::instance)
                 .map(exports -> new IncomingHandler(exports.bind(Exported.class, MethodHandles.lookup())));
+    }
+
+    private static Optional<String> exportedName(Map<String, ?> exports) {
+        for (String name : exports.keySet()) {
+            if (name.startsWith(TRACK)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Calls the guest. Returns when the guest does, which may be long after it has answered: it goes on writing the
@@ -54,6 +74,21 @@ public final class IncomingHandler {
     ///     it answers nothing
     /// @throws dev.coracle.engine.Trap if the guest traps; the response, or its body, fails too then
     public void handle(HttpRequest request, CompletableFuture<HttpResponse> response) {
+        call(request, response);
+    }
+
+    /// As [#handle(HttpRequest, CompletableFuture)], for a host that sends what the guest wrote when the guest has
+    /// nothing else to do: a response that is small and quick goes out in one piece then.
+    ///
+    /// @param request as there
+    /// @param response as there
+    /// @param beforeWaiting runs each time before the guest waits for something, on its thread; it must not block
+    /// @throws dev.coracle.engine.Trap as there
+    public void handle(HttpRequest request, CompletableFuture<HttpResponse> response, Runnable beforeWaiting) {
+        Poller.run(beforeWaiting, () -> call(request, response));
+    }
+
+    private void call(HttpRequest request, CompletableFuture<HttpResponse> response) {
         try {
             exported.handle(new IncomingRequest(request), new ResponseOutparam(response));
             end(response, "the guest returned before it");

@@ -17,10 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// Owned by one thread for one question; only the waker may be used by others. Sockets in blocking mode are taken out
 /// of it while they are watched, and put back by [#close()].
 public final class Poller implements AutoCloseable {
+    private static final ScopedValue<Runnable> BEFORE_WAITING = ScopedValue.newInstance();
+
     private final Semaphore wakes = new Semaphore(0);
     private final List<SelectableChannel> blocking = new ArrayList<>();
     private volatile @Nullable Selector selector;
     private long timeLeft = Long.MAX_VALUE;
+
+    /// Runs a guest on this thread.
+    ///
+    /// @param beforeWaiting runs each time before the thread waits here; it must not block
+    /// @param guest what to run
+    public static void run(Runnable beforeWaiting, Runnable guest) {
+        ScopedValue.where(BEFORE_WAITING, beforeWaiting).run(guest);
+    }
 
     /// Waits for the first of several, without spinning; a virtual thread waits as a platform thread does.
     ///
@@ -34,6 +44,9 @@ public final class Poller implements AutoCloseable {
                 int[] happened = poller.happened(awaited);
                 if (happened.length > 0) {
                     return happened;
+                }
+                if (BEFORE_WAITING.isBound()) {
+                    BEFORE_WAITING.get().run();
                 }
                 poller.await();
             }

@@ -19,7 +19,7 @@ public final class Body {
     /// Bytes that are held between writer and reader.
     public static final int CAPACITY = 1 << 16;
 
-    private static final int FIRST_SIZE = 1 << 12;
+    private static final int FIRST_SIZE = 1 << 9;
 
     /// How a body ended.
     public sealed interface End {
@@ -46,6 +46,7 @@ public final class Body {
     private boolean cancelled;
     private boolean discarding;
     private Runnable whenReadable = Body::nothing;
+    private int readableFrom = 1;
     private Runnable whenWritable = Body::nothing;
     private Runnable whenCancelled = Body::nothing;
 
@@ -97,6 +98,9 @@ public final class Body {
                 return taken;
             }
             put(source, taken);
+            if (count < readableFrom) {
+                return taken;
+            }
             toTell = whenReadable;
             whenReadable = Body::nothing;
         }
@@ -225,8 +229,18 @@ public final class Body {
     ///
     /// @param callback runs once, on the writer's thread, after an answer of `false`; it must not block
     /// @return whether it is so now
-    public synchronized boolean whenReadable(Runnable callback) {
-        boolean ready = count > 0 || end != null;
+    public boolean whenReadable(Runnable callback) {
+        return whenReadable(1, callback);
+    }
+
+    /// As [#whenReadable(Runnable)], for a reader that is not to be told of few bytes.
+    ///
+    /// @param bytes to wait for, from 1 to [#CAPACITY]
+    /// @param callback as there
+    /// @return whether as many are there, or the end
+    public synchronized boolean whenReadable(int bytes, Runnable callback) {
+        boolean ready = count >= bytes || end != null;
+        readableFrom = bytes;
         whenReadable = ready ? Body::nothing : callback;
         return ready;
     }
