@@ -1,0 +1,84 @@
+package dev.coracle.services.serve;
+
+import dev.coracle.component.Component;
+import dev.coracle.component.ComponentLinker;
+import dev.coracle.component.ComponentTemplate;
+import dev.coracle.engine.Store;
+import dev.coracle.wasi.IncomingHandler;
+import dev.coracle.wasi.Preview2;
+import dev.coracle.wasi.WasiConfig;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A component that answers requests, with what its guests are given. Immutable and shared by all threads.
+public final class App {
+    private final String name;
+    private final WasiConfig wasi;
+    private final AppLimits limits;
+    private final Map<Store, Preview2> starting;
+    private final ComponentTemplate template;
+
+    private App(
+            String name, WasiConfig wasi, AppLimits limits, Map<Store, Preview2> starting, ComponentTemplate template) {
+        this.name = name;
+        this.wasi = wasi;
+        this.limits = limits;
+        this.starting = starting;
+        this.template = template;
+    }
+
+    /// Links a component. Nothing of it runs yet.
+    ///
+    /// @param name for logs
+    /// @param component of an engine that can stop guests
+    /// @param wasi what each guest is given; standard output and error go to the server's log instead
+    /// @param limits what the guests may use
+    /// @throws IllegalArgumentException if the component exports no `wasi:http/incoming-handler@0.2`
+    /// @throws dev.coracle.engine.LinkException if it imports what WASI 0.2 does not have
+    public static App of(String name, Component component, WasiConfig wasi, AppLimits limits) {
+        if (!IncomingHandler.isExportedBy(component)) {
+            throw new IllegalArgumentException("answers no requests, for it exports no wasi:http/incoming-handler@0.2");
+        }
+        Map<Store, Preview2> starting = new ConcurrentHashMap<>();
+        ComponentLinker linker = new ComponentLinker(component.engine());
+        Preview2.define(linker, starting::get);
+        return new App(name, wasi, limits, starting, linker.prepare(component));
+    }
+
+    /// What logs call it.
+    public String name() {
+        return name;
+    }
+
+    /// What its guests may use.
+    public AppLimits limits() {
+        return limits;
+    }
+
+    WasiConfig wasi() {
+        return wasi;
+    }
+
+    /// An empty world for a guest, within the limits.
+    Store newStore() {
+        var engine = template.component().engine();
+        var store = new Store(engine, engine.config().storeLimits().withMemoryBytes(limits.memoryBytes()));
+        store.setDeadline(Optional.of(limits.timeout()));
+        return store;
+    }
+
+    /// Starts a guest.
+    ///
+    /// @param store empty
+    /// @param services the store's WASI
+    /// @throws dev.coracle.engine.Trap if it cannot be started
+    IncomingHandler instantiate(Store store, Preview2 services) {
+        starting.put(store, services);
+        try {
+            return IncomingHandler.of(template.instantiate(store)).orElseThrow();
+        } finally {
+            starting.remove(store);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+package dev.coracle.services.serve;
+
+import dev.coracle.engine.Trap;
+import dev.coracle.engine.WasmException;
+import dev.coracle.wasi.http.HttpException;
+import dev.coracle.wasi.http.HttpRequest;
+import dev.coracle.wasi.http.HttpResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its response.
+///
+/// It is over when the guest has returned and the response is sent, in whichever order; Jetty is told then, and not
+/// before, because the guest may still read the request's content.
+final class Exchange implements ResponseSender.Outcome {
+    private final ServerContext server;
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final String id;
+    private final ResponseSender sender;
+
+    private @Nullable GuestPool pool;
+    private @Nullable RequestBody content;
+    private long guestNanoseconds;
+
+    // Guarded by this.
+    private @Nullable Guest guest;
+    private @Nullable Refusal refusal;
+    private @Nullable Throwable failure;
+    private boolean guestHasEnded;
+    private boolean responseHasEnded;
+    private boolean clientIsGone;
+
+    Exchange(ServerContext server, Request request, Response response, Callback callback) {
+        this.server = server;
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.id = server.nextId();
+        this.sender = new ResponseSender(response, server, this);
+    }
+
+    /// Answers without a guest.
+    void refuse(Refusal why) {
+        synchronized (this) {
+            guestHasEnded = true;
+            responseHasEnded = true;
+            refusal = why;
+        }
+        finish();
+    }
+
+    /// Lets a guest answer. On a thread that guests may use; returns when the guest has ended.
+    void run(GuestPool guests) {
+        pool = guests;
+        request.addFailureListener(this::clientGone);
+        // A guest may take its time; what waits for the client has time-outs of its own.
+        request.addIdleTimeoutListener(_ -> false);
+        var body = new RequestBody(request, guests.app().limits().bodyBytes(), server.executor());
+        content = body;
+        long start = System.nanoTime();
+        Guest taken = null;
+        Throwable thrown = null;
+        try {
+            taken = guests.take(id);
+            begin(taken);
+            body.pump();
+            answer(taken, body);
+        } catch (IOException | RuntimeException | Error e) {
+            thrown = e;
+            body.body().cancel();
+        }
+        guestNanoseconds = System.nanoTime() - start;
+        if (thrown != null) {
+            report(thrown);
+        }
+        end(thrown);
+        if (taken != null) {
+            close(guests, taken, thrown == null);
+        }
+    }
+
+    private synchronized void begin(Guest taken) {
+        guest = taken;
+        if (clientIsGone) {
+            taken.interrupt();
+        }
+    }
+
+    private void answer(Guest taken, RequestBody body) {
+        var answer = new CompletableFuture<HttpResponse>();
+        var _ = answer.whenComplete((head, error) -> {
+            if (head != null) {
+                begin(head);
+            } else {
+                refuseLater(
+                        error instanceof HttpException answered ? Refusal.of(answered.code()) : Refusal.WRONG_ANSWER);
+            }
+        });
+        taken.handle(id, guestRequest(body), answer, sender::guestWaits);
+    }
+
+    /// The guest has answered.
+    private void begin(HttpResponse head) {
+        if (HttpStatus.isInformational(head.status())) {
+            head.body().cancel();
+            refuseLater(Refusal.WRONG_ANSWER);
+        } else {
+            sender.begin(head);
+        }
+    }
+
+    private synchronized void refuseLater(Refusal why) {
+        if (refusal == null) {
+            refusal = why;
+        }
+        responseHasEnded = true;
+    }
+
+    private HttpRequest guestRequest(RequestBody body) {
+        return new HttpRequest(
+                request.getMethod(),
+                request.isSecure() ? "https" : "http",
+                authority(),
+                path(),
+                JettyFields.from(request.getHeaders()),
+                body.body());
+    }
+
+    private String authority() {
+        var authority = request.getHttpURI().getAuthority();
+        return authority == null ? "" : authority;
+    }
+
+    /// As it was sent, unless it climbs: what is routed is what the guest sees.
+    private String path() {
+        var uri = request.getHttpURI();
+        var sent = uri.getPathQuery();
+        if (sent == null || sent.isEmpty()) {
+            return "/";
+        }
+        if (!sent.contains("/.")) {
+            return sent;
+        }
+        return uri.getCanonicalPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery());
+    }
+
+    /// The guest has ended, and what of its response is not sent yet can be.
+    private void end(@Nullable Throwable thrown) {
+        boolean answered;
+        synchronized (this) {
+            guest = null;
+            failure = thrown;
+            answered = !responseHasEnded;
+            if (thrown != null && sender.abandon()) {
+                refusal = Refusal.of(thrown);
+                responseHasEnded = true;
+                answered = false;
+            }
+        }
+        if (answered) {
+            sender.guestEnded();
+        }
+        synchronized (this) {
+            guestHasEnded = true;
+            if (!responseHasEnded) {
+                return;
+            }
+        }
+        finish();
+    }
+
+    private void close(GuestPool guests, Guest taken, boolean endedWell) {
+        try {
+            guests.give(taken, endedWell);
+        } catch (RuntimeException e) {
+            server.log().failed(guests.app().name(), id, "closing what the guest left open: " + e);
+        }
+    }
+
+    private void report(Throwable thrown) {
+        server.log()
+                .failed(
+                        Objects.requireNonNull(pool).app().name(),
+                        id,
+                        switch (thrown) {
+                            case Trap trap -> TrapText.of(trap);
+                            case WasmException e ->
+                                "uncaught exception, tag " + e.tag().externalType() + " with " + e.values();
+                            default -> thrown.toString();
+                        });
+    }
+
+    // What became of the response.
+
+    @Override
+    public void sent() {
+        endResponse(null);
+    }
+
+    @Override
+    public void brokenOff(boolean isCommitted) {
+        endResponse(isCommitted ? null : Refusal.WRONG_ANSWER);
+    }
+
+    @Override
+    public void clientGone(Throwable why) {
+        synchronized (this) {
+            clientIsGone = true;
+            if (guest != null) {
+                guest.interrupt();
+            }
+        }
+        endResponse(null);
+    }
+
+    private void endResponse(@Nullable Refusal instead) {
+        synchronized (this) {
+            if (responseHasEnded) {
+                return;
+            }
+            responseHasEnded = true;
+            refusal = instead;
+            if (!guestHasEnded) {
+                return;
+            }
+        }
+        finish();
+    }
+
+    /// Both have ended.
+    private void finish() {
+        Refusal instead;
+        boolean isForNobody;
+        synchronized (this) {
+            isForNobody = clientIsGone;
+            instead = refusal;
+            if (instead != null && content != null && content.isTooLarge()) {
+                instead = Refusal.BODY_TOO_LARGE;
+            } else if (instead != null && failure != null) {
+                instead = Refusal.of(failure);
+            }
+        }
+        if (isForNobody) {
+            log(response.isCommitted() ? response.getStatus() : 0, sender.bytes(), false);
+            callback.failed(new IOException("the client is gone"));
+        } else if (instead != null) {
+            send(instead);
+        } else {
+            boolean whole = sender.isWhole();
+            log(response.getStatus(), sender.bytes(), whole);
+            if (whole) {
+                callback.succeeded();
+            } else {
+                callback.failed(new IOException("the guest broke off"));
+            }
+        }
+    }
+
+    private void send(Refusal why) {
+        byte[] text = (why.text() + "\nrequest " + id + "\n").getBytes(StandardCharsets.UTF_8);
+        response.reset();
+        response.setStatus(why.status());
+        var fields = response.getHeaders();
+        fields.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+        fields.put("x-request-id", id);
+        if (why.retryAfter() > 0) {
+            fields.put(HttpHeader.RETRY_AFTER, why.retryAfter());
+        }
+        server.markLast(response);
+        log(why.status(), text.length, true);
+        response.write(true, ByteBuffer.wrap(text), callback);
+    }
+
+    private void log(int status, long bytes, boolean isComplete) {
+        var protocol = request.getConnectionMetaData().getHttpVersion();
+        long begin = request.getHeadersNanoTime();
+        long taken = System.nanoTime() - begin;
+        server.log()
+                .answered(new ServerLog.Access(
+                        Instant.now().minusNanos(taken),
+                        id,
+                        pool == null ? "" : pool.app().name(),
+                        Request.getRemoteAddr(request),
+                        (protocol == null ? HttpVersion.HTTP_1_1 : protocol).asString(),
+                        request.getMethod(),
+                        authority(),
+                        path(),
+                        status,
+                        bytes,
+                        taken,
+                        guestNanoseconds,
+                        isComplete));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.coracle.services.serve;
+
+import dev.coracle.engine.Store;
+import dev.coracle.wasi.IncomingHandler;
+import dev.coracle.wasi.Preview2;
+import dev.coracle.wasi.StandardOutput;
+import dev.coracle.wasi.Wasi;
+import dev.coracle.wasi.http.HttpRequest;
+import dev.coracle.wasi.http.HttpResponse;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/// An instance of an app. Used by one thread at a time; [#interrupt] is for any.
+final class Guest implements AutoCloseable {
+    private final Store store;
+    private final Preview2 wasi;
+    private final IncomingHandler handler;
+    private final GuestOutput output;
+    private final GuestOutput error;
+    private int requests;
+
+    private Guest(Store store, Preview2 wasi, IncomingHandler handler, GuestOutput output, GuestOutput error) {
+        this.store = store;
+        this.wasi = wasi;
+        this.handler = handler;
+        this.output = output;
+        this.error = error;
+    }
+
+    /// Starts an instance.
+    ///
+    /// @param request whose log lines are those of the start
+    /// @throws IOException if what it is granted cannot be opened
+    /// @throws dev.coracle.engine.Trap if it cannot be started
+    static Guest start(App app, ServerLog log, String request) throws IOException {
+        var output = new GuestOutput(log, app.name(), "stdout", request);
+        var error = new GuestOutput(log, app.name(), "stderr", request);
+        var store = app.newStore();
+        Preview2 wasi = null;
+        try {
+            wasi = Wasi.preview2(
+                    app.wasi().withOutput(new StandardOutput.To(output)).withError(new StandardOutput.To(error)));
+            return new Guest(store, wasi, app.instantiate(store, wasi), output, error);
+        } catch (IOException | RuntimeException | Error e) {
+            store.close();
+            if (wasi != null) {
+                wasi.close();
+            }
+            throw e;
+        }
+    }
+
+    /// Answers a request, as [IncomingHandler] says.
+    void handle(String id, HttpRequest request, CompletableFuture<HttpResponse> response, Runnable beforeWaiting) {
+        requests++;
+        output.begin(id);
+        error.begin(id);
+        try {
+            handler.handle(request, response, beforeWaiting);
+        } finally {
+            output.end();
+            error.end();
+        }
+    }
+
+    /// Stops what it is doing.
+    void interrupt() {
+        store.interrupt();
+    }
+
+    /// Whether it can answer another request, of the number that it may.
+    boolean isReusable(int most) {
+        return requests < most && !store.isClosed();
+    }
+
+    @Override
+    public void close() {
+        try {
+            store.close();
+        } finally {
+            wasi.close();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.coracle.services.serve;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// What a guest prints, line by line into the log. Used by the guest's thread.
+///
+/// A guest that prints without end fills no memory: long lines are cut to pieces, and of one request at most
+/// [#MOST_BYTES] are kept.
+final class GuestOutput extends OutputStream {
+    /// Bytes that the log keeps of one stream during one request.
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final int LONGEST_LINE = 8 << 10;
+
+    private final ServerLog log;
+    private final String app;
+    private final String stream;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(0);
+    private String request;
+    private int left = MOST_BYTES;
+
+    /// @param request that the first lines belong to
+    GuestOutput(ServerLog log, String app, String stream, String request) {
+        this.log = log;
+        this.app = app;
+        this.stream = stream;
+        this.request = request;
+    }
+
+    /// What follows belongs to this request.
+    void begin(String id) {
+        request = id;
+        left = MOST_BYTES;
+    }
+
+    /// The request is over, and so is the line.
+    void end() {
+        if (line.size() > 0) {
+            endLine();
+        }
+    }
+
+    @Override
+    public void write(int value) {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length && left > 0; i++) {
+            left--;
+            if (bytes[i] == '\n') {
+                endLine();
+            } else {
+                line.write(bytes[i]);
+                if (line.size() == LONGEST_LINE) {
+                    endLine();
+                }
+            }
+            if (left == 0) {
+                end();
+                log.printed(app, request, stream, "… more than " + MOST_BYTES + " bytes; the rest is not logged");
+            }
+        }
+    }
+
+    private void endLine() {
+        log.printed(app, request, stream, line.toString(StandardCharsets.UTF_8));
+        line.reset();
+    }
+}

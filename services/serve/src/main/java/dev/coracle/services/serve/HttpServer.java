@@ -1,0 +1,165 @@
+package dev.coracle.services.serve;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
+import org.eclipse.jetty.util.component.Graceful;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/// A server that answers HTTP/1.1 and HTTP/2 requests with apps: in clear text, where HTTP/2 is asked for by an
+/// upgrade or spoken at once, or over TLS.
+///
+/// ```java
+/// var app = App.of("hello", component, WasiConfig.DEFAULT, AppLimits.DEFAULTS);
+/// try (var server = HttpServer.start(ServerConfig.DEFAULTS, app, ServerLog.NONE)) {
+///     …
+/// }
+/// ```
+///
+/// For use by any thread.
+public final class HttpServer implements AutoCloseable {
+    /// Threads that are never given to guests: connections are accepted and read, and bytes moved, whatever guests do.
+    private static final int OWN_THREADS = 16;
+
+    /// For connections to end on which nothing happens any more.
+    private static final long STOP_MILLISECONDS = 1_000;
+
+    /// Bytes of a request's line and fields together.
+    private static final int HEADER_BYTES = 32 << 10;
+
+    private final ServerConfig config;
+    private final ServerContext context;
+    private final Server server;
+    private final ServerConnector connector;
+    private final GuestPool guests;
+    private int port;
+
+    private HttpServer(
+            ServerConfig config, ServerContext context, Server server, ServerConnector connector, GuestPool guests) {
+        this.config = config;
+        this.context = context;
+        this.server = server;
+        this.connector = connector;
+        this.guests = guests;
+    }
+
+    /// Starts a server with one app for all hosts and paths.
+    ///
+    /// @throws IOException if the address cannot be listened at, or the files for TLS not be used
+    public static HttpServer start(ServerConfig config, App app, ServerLog log) throws IOException {
+        var threads = new GuestThreads(config.concurrency() + OWN_THREADS);
+        var context = new ServerContext(log, threads);
+        var guests = new GuestPool(app, log);
+        var lane = Optional.of(new Router.Lane(
+                guests,
+                new Admission.Lane(app.limits().concurrency(), app.limits().queue())));
+        var server = new Server(threads);
+        var connector = new ServerConnector(server, 1, -1, factories(config));
+        connector.setHost(config.address().getHostString());
+        connector.setPort(config.address().getPort());
+        connector.setIdleTimeout(config.idleTimeout().toMillis());
+        server.addConnector(connector);
+        server.setHandler(new GuestHandler(context, (_, _) -> lane, new Admission(config.concurrency())));
+        server.setStopTimeout(STOP_MILLISECONDS);
+        connector.setShutdownIdleTimeout(STOP_MILLISECONDS / 10);
+        var started = new HttpServer(config, context, server, connector, guests);
+        started.start();
+        return started;
+    }
+
+    private void start() throws IOException {
+        try {
+            server.start();
+            port = connector.getLocalPort();
+        } catch (IOException e) {
+            throw new IOException("cannot listen at " + text(config.address()) + ": " + reason(e), e);
+        } catch (Exception e) {
+            throw new IOException("the server cannot start: " + e, e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
+    }
+
+    private static ConnectionFactory[] factories(ServerConfig config) throws IOException {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        // What a path means is the app's to say; only what could be routed to one app and read by another is refused.
+        http.setUriCompliance(UriCompliance.DEFAULT.with(
+                "Coracle",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+                UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
+        var http1 = new HttpConnectionFactory(http);
+        if (config.tls().isEmpty()) {
+            return List.of(http1, new HTTP2CServerConnectionFactory(http)).toArray(ConnectionFactory[]::new);
+        }
+        // One certificate stands for all hosts.
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        var alpn = new ALPNServerConnectionFactory();
+        alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
+        return new ConnectionFactory[] {
+            new SslConnectionFactory(tls(config.tls().get()), alpn.getProtocol()),
+            alpn,
+            new HTTP2ServerConnectionFactory(http),
+            http1
+        };
+    }
+
+    private static SslContextFactory.Server tls(TlsFiles files) throws IOException {
+        var password = "";
+        var factory = new SslContextFactory.Server();
+        factory.setKeyStore(files.read(password.toCharArray()));
+        factory.setKeyStorePassword(password);
+        factory.setSniRequired(false);
+        return factory;
+    }
+
+    /// Where it listens, or listened.
+    public InetSocketAddress address() {
+        return new InetSocketAddress(config.address().getHostString(), port);
+    }
+
+    /// Stops: takes no more connections, lets requests end as long as [ServerConfig#drainTimeout] says, and then ends
+    /// them.
+    @Override
+    public void close() {
+        connector.close();
+        // HTTP/2 clients are told that their connections end.
+        for (var factory : connector.getConnectionFactories()) {
+            if (factory instanceof ContainerLifeCycle container) {
+                for (var sessions : container.getContainedBeans(Graceful.class)) {
+                    var _ = sessions.shutdown();
+                }
+            }
+        }
+        context.drain(config.drainTimeout());
+        try {
+            server.stop();
+        } catch (Exception e) {
+            context.log().message("stopping: " + e);
+        }
+        guests.close();
+    }
+}

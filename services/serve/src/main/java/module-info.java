@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/// An HTTP server whose requests are answered by components, over Jetty's server.
+@NullMarked
+module dev.coracle.services.serve {
+    requires static transitive org.jspecify;
+    requires transitive dev.coracle.wasi;
+    requires com.fasterxml.jackson.core;
+    requires org.eclipse.jetty.alpn.server;
+    requires org.eclipse.jetty.http2.server;
+    requires org.eclipse.jetty.server;
+
+    exports dev.coracle.services.serve;
+}
