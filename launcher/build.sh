@@ -84,12 +84,15 @@ build_once() {
 
     new=$(date +%s)-$$
     jars=$builds/$new
-    mkdir "$jars" "$jars/libraries"
-    for module in $runtime_modules; do
+    mkdir "$jars" "$jars/libraries" "$jars/libraries/serve"
+    for module in $runtime_modules $serve_module; do
         jar_of "$module"
         cp "$root/$module/target/$jar" "$jars/"
     done
-    cp "$root"/services/*/target/libraries/*.jar "$jars/libraries/"
+    cp "$root"/services/http/target/libraries/*.jar "$jars/libraries/"
+    for library in "$root/$serve_module"/target/libraries/*.jar; do
+        [ -f "$jars/libraries/${library##*/}" ] || cp "$library" "$jars/libraries/serve/"
+    done
     use_build "$new"
     train_aot_cache modules
     train_aot_cache components

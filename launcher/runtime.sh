@@ -3,6 +3,9 @@
 
 runtime_modules="wasm intrinsics engine component wasi cli services/http"
 
+# Of coracle serve alone: no other command looks into its jars, nor do the caches know them.
+serve_module=services/serve
+
 # Why each of them: docs/decisions/launcher.md.
 runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-DontCompileHugeMethods -XX:-ClipInlining -Xlog:aot=off -Xlog:cds=off
     -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
@@ -11,6 +14,9 @@ runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-Do
     -Dcoracle.vectors=native -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -XX:+EnableVectorReboxing
     -XX:+EnableVectorAggressiveReboxing -XX:LiveNodeCountInliningCutoff=100000 -XX:MaxNodeLimit=200000
     -XX:NodeLimitFudgeFactor=4000 -XX:CompileThresholdScaling=2 --add-exports=java.base/jdk.internal.vm.vector=ALL-UNNAMED"
+
+# For a server: it runs for long, on all processors, and its guests can be stopped.
+serve_flags="-XX:-UseSerialGC -XX:+UseParallelGC -XX:CompileThresholdScaling=1"
 
 # Kept apart from the other flags: its path may hold spaces.
 directives=-XX:CompilerDirectivesFile=$root/launcher/directives.json
@@ -39,6 +45,15 @@ use_build() {
     boot_path=-Xbootclasspath/a:$jars/coracle-intrinsics.jar
 }
 
+# Adds what a server needs to class_path. It comes last, so that the AOT caches fit.
+add_serve_libraries() {
+    jar_of "$serve_module"
+    class_path=$class_path:$jars/$jar
+    for library in "$jars"/libraries/serve/*.jar; do
+        class_path=$class_path:$library
+    done
+}
+
 # Sets aot_cache for a command line. The first word that is a file tells, by its bytes, whether a component is run;
 # od is a process, so a text is taken for a module without looking.
 choose_aot_cache() {
@@ -64,7 +79,7 @@ build_is_current() {
     use_build "$build"
     [ -f "$jars/coracle-cli.jar" ] || return 1
     set -- "$root/pom.xml" "$root/launcher"
-    for module in $runtime_modules; do
+    for module in $runtime_modules $serve_module; do
         set -- "$@" "$root/$module/pom.xml" "$root/$module/src/main"
     done
     [ -z "$(find "$@" -newer "$root/.build/current" -print -quit)" ]

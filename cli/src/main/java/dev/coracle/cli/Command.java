@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 interface Command {
     /// The names of all commands, in the order of the help.
     List<String> NAMES =
-            List.of("run", "compile", "validate", "print", "assemble", "inspect", "wit", "wast", "completion");
+            List.of("run", "serve", "compile", "validate", "print", "assemble", "inspect", "wit", "wast", "completion");
 
     /// The command of that name, or null. Makes that one only: start-up counts.
     static @Nullable Command named(String name) {
         return switch (name) {
             case "run" -> new RunCommand();
+            case "serve" -> new ServeCommand();
             case "compile" -> new CompileCommand();
             case "validate" -> new ValidateCommand();
             case "print" -> new PrintCommand();

@@ -134,7 +134,17 @@ final class GuestRun {
         }
         WasiConfig config =
                 console.connect(WasiConfig.DEFAULT.withArguments(words).withEnvironment(options.environment()));
-        for (RunOptions.Preopen preopen : options.directories()) {
+        config = grant(config, options.directories(), options.readOnly());
+        return options.network().addTo(config);
+    }
+
+    /// Grants directories.
+    ///
+    /// @throws CommandException if one of them cannot be used
+    static WasiConfig grant(WasiConfig config, List<RunOptions.Preopen> directories, boolean readOnly)
+            throws CommandException {
+        WasiConfig granted = config;
+        for (RunOptions.Preopen preopen : directories) {
             Path host = Path.of(preopen.host());
             if (!Files.isDirectory(host)) {
                 throw CommandException.badInput(
@@ -143,10 +153,10 @@ final class GuestRun {
             if (!Files.isReadable(host)) {
                 throw CommandException.badInput("--dir " + host + ": permission denied");
             }
-            config = options.readOnly()
-                    ? config.withReadOnlyDirectory(host, preopen.guest())
-                    : config.withDirectory(host, preopen.guest());
+            granted = readOnly
+                    ? granted.withReadOnlyDirectory(host, preopen.guest())
+                    : granted.withDirectory(host, preopen.guest());
         }
-        return options.network().addTo(config);
+        return granted;
     }
 }

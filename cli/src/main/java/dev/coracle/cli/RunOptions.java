@@ -89,17 +89,13 @@ record RunOptions(
         }
         String file = operands.getFirst();
         String name = file.equals("-") ? "-" : file.substring(file.lastIndexOf('/') + 1);
-        List<Preopen> directories = new ArrayList<>();
-        for (String value : arguments.values("--dir")) {
-            directories.add(preopen(value));
-        }
         return new RunOptions(
                 file,
                 operands.subList(1, operands.size()),
                 arguments.value("--argv0", name),
                 arguments.has("--invoke") ? arguments.value("--invoke", "") : null,
-                directories,
-                environment(arguments.values("--env")),
+                directories(arguments),
+                environment(arguments),
                 NetworkOptions.of(arguments),
                 preloads(arguments.values("--preload")),
                 size(arguments, "--max-memory"),
@@ -150,6 +146,15 @@ record RunOptions(
         return traps;
     }
 
+    /// What `--dir` says.
+    static List<Preopen> directories(Arguments arguments) throws CommandException {
+        List<Preopen> directories = new ArrayList<>();
+        for (String value : arguments.values("--dir")) {
+            directories.add(preopen(value));
+        }
+        return directories;
+    }
+
     private static Preopen preopen(String value) throws CommandException {
         int separator = value.indexOf("::");
         Preopen preopen = separator < 0
@@ -161,9 +166,10 @@ record RunOptions(
         return preopen;
     }
 
-    private static Map<String, String> environment(List<String> values) throws CommandException {
+    /// What `--env` says.
+    static Map<String, String> environment(Arguments arguments) throws CommandException {
         Map<String, String> environment = new LinkedHashMap<>();
-        for (String value : values) {
+        for (String value : arguments.values("--env")) {
             int equals = value.indexOf('=');
             String name = equals < 0 ? value : value.substring(0, equals);
             if (name.isEmpty()) {

@@ -369,10 +369,24 @@ class BadInputTest {
             run --listen a.b:80 y       | --listen: "a.b" is no IP address
             run --listen ::1:80 y       | --listen: "::1:80": write IPv6 addresses in brackets, such as [::1]:8080
             run --allow-http a.b y      | --allow-http: "a.b" has no scheme; write a URL such as https://example.org
+            serve                       | no FILE given
+            serve --addr 80 x           | --addr: "80" has no port; write ADDRESS:PORT, such as 127.0.0.1:8080
+            serve --cert a.pem x        | --cert and --key go together; give both
+            serve --concurrency 0 x     | --concurrency: "0" is not a number from 1 to 999999
+            serve --log xml x           | --log: write text or json
             completion tcsh             | no completion for tcsh
             """)
     void aCommandLineThatMakesNoSense(String line, String message) {
         assertMessage(coracle(line.split(" ")), ExitCode.USAGE, message);
+    }
+
+    @Test
+    void whatCannotAnswerRequestsIsNotServed() throws IOException {
+        assertMessage(coracle("serve", file("m.wat", "(module)")), ExitCode.BAD_INPUT, "m.wat: is a module");
+        assertMessage(
+                coracle("serve", "--no-cache", file("c.wat", "(component)")),
+                ExitCode.BAD_INPUT,
+                "c.wat: answers no requests, for it exports no wasi:http/incoming-handler");
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.coracle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +101,46 @@ class LauncherTest {
         assertThat(result).isEqualTo(new Result(0, "from a file\n", ""));
         assertThat(Files.readString(log))
                 .containsPattern("dev\\.coracle\\.component\\.ComponentLinker source: shared objects file");
+    }
+
+    /// The guest answers nothing, which is a status of its own.
+    @Test
+    void aServerAnswersUntilItIsToldToStop() throws Exception {
+        Path component = Files.writeString(folder.resolve("app.wat"), """
+                (component
+                  (import "wasi:http/types@0.2.0" (instance $types
+                    (export "incoming-request" (type (sub resource)))
+                    (export "response-outparam" (type (sub resource)))))
+                  (alias export $types "incoming-request" (type $request))
+                  (alias export $types "response-outparam" (type $out))
+                  (core module $m (func (export "handle") (param i32 i32)))
+                  (core instance $i (instantiate $m))
+                  (func $handle (param "request" (own $request)) (param "response-out" (own $out))
+                    (canon lift (core func $i "handle")))
+                  (instance $handler (export "handle" (func $handle)))
+                  (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
+                """);
+        Path out = folder.resolve("requests.log");
+        Process server = new ProcessBuilder(LAUNCHER.toString(), "serve", "--addr", "127.0.0.1:0", component.toString())
+                .redirectOutput(out.toFile())
+                .start();
+        try (var messages = server.errorReader()) {
+            String url = messages.readLine().replaceFirst("coracle: serving app.wat at ", "");
+            try (var client = HttpClient.newHttpClient()) {
+                var request = HttpRequest.newBuilder(URI.create(url + "a?b")).build();
+                assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(502);
+            }
+            server.destroy();
+            assertThat(server.waitFor()).isZero();
+            assertThat(messages.lines()).contains("coracle: stopping");
+        } finally {
+            server.destroyForcibly();
+        }
+        assertThat(Files.readString(out))
+                .contains(" app ")
+                .contains("GET /a?b HTTP/")
+                .contains(" 502 ");
     }
 
     @Test

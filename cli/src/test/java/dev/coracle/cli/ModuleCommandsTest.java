@@ -97,7 +97,7 @@ class ModuleCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "print", "assemble", "inspect", "wit", "wast", "completion"})
+    @ValueSource(strings = {"run", "serve", "validate", "print", "assemble", "inspect", "wit", "wast", "completion"})
     void everyCommandHasHelpWithExamples(String command) {
         Result result = coracle(command, "--help");
 

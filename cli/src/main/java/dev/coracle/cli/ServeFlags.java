@@ -1,0 +1,50 @@
+package dev.coracle.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The options of `coracle serve`, for its help and for completion: these are there without the server's classes.
+final class ServeFlags {
+    static final String ADDRESS = "--addr";
+    static final String CERTIFICATE = "--cert";
+    static final String KEY = "--key";
+    static final String TIMEOUT = "--timeout";
+    static final String CONCURRENCY = "--concurrency";
+    static final String QUEUE = "--queue";
+    static final String REUSE = "--reuse";
+    static final String MAX_BODY = "--max-body";
+    static final String MAX_MEMORY = "--max-memory";
+    static final String DRAIN = "--drain";
+    static final String LOG = "--log";
+    static final String ACCESS_LOG = "--access-log";
+
+    private static final List<Option> OWN = List.of(
+            Option.with(ADDRESS, "ADDRESS:PORT", "listen there; at 127.0.0.1:8080 otherwise"),
+            Option.with(CERTIFICATE, "FILE", "speak TLS, with these certificates (PEM)"),
+            Option.with(KEY, "FILE", "their key (PEM, PKCS #8)"),
+            Option.with(TIMEOUT, "DURATION", "end a request that takes longer, with 504; 30s otherwise"),
+            Option.with(CONCURRENCY, "N", "answer so many requests at once; 128 otherwise"),
+            Option.with(QUEUE, "N", "let so many more wait, before new ones get 503; 1024 otherwise"),
+            Option.with(REUSE, "N", "let an instance answer so many requests, not one alone; they share its memory"),
+            Option.with(MAX_BODY, "SIZE", "refuse larger requests, with 413; 1GiB otherwise"),
+            Option.with(MAX_MEMORY, "SIZE", "limit the linear memories of an instance; 1GiB otherwise"),
+            Option.with(DRAIN, "DURATION", "wait so long for requests to end when stopped; 30s otherwise"),
+            Option.with(LOG, "text|json", "how to log; as text otherwise"),
+            Option.with(ACCESS_LOG, "stdout|none", "where each request is logged; on stdout otherwise"));
+
+    /// Options of `coracle run` that say what a guest is given, and where compiled code is kept.
+    private static final List<String> SHARED =
+            List.of("--dir", "--env", "--allow-net", "--allow-http", "--read-only", "--cache", "--no-cache");
+
+    static final List<Option> OPTIONS = all();
+
+    private static List<Option> all() {
+        List<Option> all = new ArrayList<>(OWN);
+        RunOptions.OPTIONS.stream()
+                .filter(option -> SHARED.contains(option.name()))
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    private ServeFlags() {}
+}
