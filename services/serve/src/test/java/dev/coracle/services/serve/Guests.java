@@ -5,8 +5,10 @@ import dev.coracle.engine.Engine;
 import dev.coracle.wasi.WasiConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /// Components to serve.
@@ -54,5 +56,16 @@ final class Guests {
                   (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
                 """.formatted(pages, instructions));
         return App.of("test", component, WasiConfig.DEFAULT, limits);
+    }
+
+    /// An app whose handler answers with what `http.wat` has for it.
+    static App http(String instructions, AppLimits limits) {
+        try (var text = Guests.class.getResourceAsStream("http.wat")) {
+            var wat = new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+            var component = Component.compileText(ENGINE, wat.replace("HANDLER))", instructions + "))"));
+            return App.of("test", component, WasiConfig.DEFAULT, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

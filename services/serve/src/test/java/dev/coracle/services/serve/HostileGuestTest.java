@@ -1,0 +1,114 @@
+package dev.coracle.services.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What a guest does wrong ends with its own request.
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HostileGuestTest {
+    private static final AppLimits LIMITS = AppLimits.DEFAULTS.withTimeout(Duration.ofMinutes(5));
+
+    /// More than waits between guest and client, so the client sees the beginning of the response.
+    private static final String BEGIN_TO_ANSWER = """
+            (local.set $body (call $answer (local.get 1)))
+            (call $write (local.get $body) (i32.const 64))
+            """;
+
+    private final MemoryLog log = new MemoryLog();
+
+    private HttpServer serve(App app) throws IOException {
+        return HttpServer.start(HttpServerTest.ANY_PORT, app, log);
+    }
+
+    private static String answer(HttpServer server, String fields) throws IOException {
+        try (var client = new RawClient(server)) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + fields + "\r\n");
+            return client.readAll();
+        }
+    }
+
+    @Test
+    void aTrapHalfWayBreaksTheResponseOffAndIsInTheLog() throws Exception {
+        try (var server = serve(Guests.http(BEGIN_TO_ANSWER + "unreachable", LIMITS))) {
+            assertThat(answer(server, ""))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("x".repeat(4096))
+                    .doesNotContain("0\r\n\r\n");
+            assertThat(answer(server, "")).startsWith("HTTP/1.1 200");
+        }
+        assertThat(log.requests).hasSize(2).noneMatch(ServerLog.Access::isComplete);
+        assertThat(log.lines)
+                .anySatisfy(line -> assertThat(line).contains("failed: ").contains("unreachable"));
+    }
+
+    @Test
+    void aTrapBeforeAnythingIsSentIs500() throws Exception {
+        try (var server = serve(Guests.http("(drop (call $answer (local.get 1))) unreachable", LIMITS))) {
+            assertThat(answer(server, "")).startsWith("HTTP/1.1 500");
+        }
+    }
+
+    @Test
+    void aGuestThatReturnsBeforeItsBodyEndsBreaksItOff() throws Exception {
+        try (var server = serve(Guests.http(BEGIN_TO_ANSWER, LIMITS))) {
+            assertThat(answer(server, "")).startsWith("HTTP/1.1 200").doesNotContain("0\r\n\r\n");
+        }
+        assertThat(log.requests).noneMatch(ServerLog.Access::isComplete);
+    }
+
+    @Test
+    void aGuestThatAnswersTwiceTraps() throws Exception {
+        var twice = "(drop (call $answer (local.get 1))) (drop (call $answer (local.get 1)))";
+        try (var server = serve(Guests.http(twice, LIMITS))) {
+            assertThat(answer(server, "")).startsWith("HTTP/1.1 500");
+        }
+    }
+
+    @Test
+    void aBodyThatNobodyReadsEndsByTheDeadline() throws Exception {
+        var endless = "(call $write (call $answer (local.get 1)) (i32.const 0))";
+        try (var server = serve(Guests.http(endless, LIMITS.withTimeout(Duration.ofSeconds(3))));
+                var client = new RawClient(server)) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            while (log.requests.isEmpty()) {
+                Thread.sleep(10);
+            }
+            // A machine that is busy may not even come to the response's beginning.
+            var access = log.requests.getFirst();
+            assertThat(access.status() == 504 || !access.isComplete()).isTrue();
+        }
+    }
+
+    /// Threads and processors are shared: one request that is answered late is no reason for others to be.
+    @Test
+    void guestsThatSpinEndWith504AndOthersAreAnsweredMeanwhile() throws Exception {
+        var spinning = Guests.handler("(loop $l br $l)", LIMITS.withTimeout(Duration.ofSeconds(3)));
+        try (var bad = serve(spinning);
+                var good = serve(Guests.http("(call $end (call $answer (local.get 1)))", LIMITS));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> spins = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Callable<String> request = () -> answer(bad, "");
+                spins.add(threads.submit(request));
+            }
+            int answered = 0;
+            while (spins.stream().anyMatch(spin -> !spin.isDone())) {
+                assertThat(answer(good, "")).startsWith("HTTP/1.1 200");
+                answered++;
+            }
+            assertThat(answered).isPositive();
+            for (var spin : spins) {
+                assertThat(spin.get()).startsWith("HTTP/1.1 504");
+            }
+        }
+    }
+}
