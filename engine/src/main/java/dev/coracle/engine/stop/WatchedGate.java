@@ -27,17 +27,15 @@ final class WatchedGate {
         }
         lastLook = now;
         long seen = gate.call();
-        runner = gate.runner();
-        if (seen != call) {
-            call = seen;
-            since = now;
+        var inside = gate.runner();
+        if (seen != call || inside != null) {
             lastUse = now;
         }
-        if (runner != null) {
-            lastUse = now;
-        } else {
-            since = now;
+        if (seen != call || runner == null) {
+            since = System.nanoTime(); // not `now`: the call may have begun in between
         }
+        call = seen;
+        runner = inside;
     }
 
     /// The thread that is inside.
