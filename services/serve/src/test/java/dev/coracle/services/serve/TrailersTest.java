@@ -8,8 +8,21 @@ import org.junit.jupiter.api.Timeout;
 /// The guest answers with the trailers of the request.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TrailersTest {
-    private static final String REQUEST = "POST / HTTP/1.1\r\nHost: a\r\nTE: trailers\r\nTransfer-Encoding: chunked\r\n"
-            + "Connection: close\r\n\r\n3\r\none\r\n0\r\nsum: 7\r\nsum: 8\r\n\r\n";
+    private static final String REQUEST = String.join(
+            "\r\n",
+            "POST / HTTP/1.1",
+            "Host: a",
+            "TE: trailers",
+            "Transfer-Encoding: chunked",
+            "Connection: close",
+            "",
+            "3",
+            "one",
+            "0",
+            "sum: 7",
+            "sum: 8",
+            "",
+            "");
 
     private static String answer(String body) throws Exception {
         var app = Guests.http(body, AppLimits.DEFAULTS);
