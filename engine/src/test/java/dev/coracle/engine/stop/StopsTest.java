@@ -2,12 +2,6 @@ package dev.coracle.engine.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.engine.runtime.CallContext;
-import dev.coracle.engine.runtime.GateWatch;
-import dev.coracle.engine.runtime.HostFailures;
-import dev.coracle.engine.runtime.ResourceBudget;
-import dev.coracle.engine.runtime.StoreGate;
-import dev.coracle.engine.runtime.StoreMeter;
 import dev.coracle.intrinsics.StopPoint;
 import dev.coracle.intrinsics.TrapCode;
 import java.util.concurrent.CountDownLatch;
@@ -17,34 +11,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class StopsTest {
-    /// Tells nobody that a thread has left: the test does, later.
-    private static final class SlowWatch implements GateWatch {
-        @Override
-        public void watch(StoreGate gate) {}
-
-        @Override
-        public void limitChanged(StoreGate gate) {}
-
-        @Override
-        public void left(StoreGate gate) {}
-
-        @Override
-        public void leftInner() {}
-    }
-
-    private static final class Failures implements HostFailures {
-        @Override
-        public RuntimeException leave(Throwable error) {
-            throw new AssertionError(error);
-        }
-
-        @Override
-        public void abandon() {}
-
-        @Override
-        public void evict(String reason) {}
-    }
-
     /// Throws at a guest, which goes on for as long as it likes.
     private static final class Thrower implements Stopper {
         final CountDownLatch thrown = new CountDownLatch(1);
@@ -70,9 +36,7 @@ class StopsTest {
     /// stay interrupted, and its next call would end at once.
     @Test
     void aRequestStaysUntilItsThreadHasSeenToIt() throws Exception {
-        var failures = new Failures();
-        var meter = new StoreMeter(new ResourceBudget(null), new CallContext(), failures);
-        var gate = new StoreGate(failures, new SlowWatch(), meter, false);
+        var gate = WatchedGateTest.gate(); // tells nobody that a thread has left: that comes later
         var thrower = new Thrower();
         var stops = new Stops(() -> thrower);
         gate.enter();
