@@ -45,7 +45,9 @@ fn case(number: u64, original: Vec<u8>, random: &mut Random) -> Option<Case> {
 
 /// What every peer can offer.
 fn imports_numeric_functions_only(module: &[u8]) -> bool {
-    let Ok(validated) = Validator::new_with_features(WasmFeatures::all()).validate_all(module) else {
+    // Wasmtime does not take the exceptions that came before `try_table`.
+    let features = WasmFeatures::all() - WasmFeatures::LEGACY_EXCEPTIONS;
+    let Ok(validated) = Validator::new_with_features(features).validate_all(module) else {
         return false;
     };
     let types = validated.as_ref();
