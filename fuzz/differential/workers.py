@@ -122,8 +122,7 @@ def coracle(log):
         launched("launcher-split", [".plain"], *SPLIT, "-Dcoracle.verify-proofs=true"),
         launched("launcher-compiled", [".plain"], *COMPILED, share=8),
         embedded("library", [".plain"], "-Dcoracle.prove-accesses=false"),
-        # Without native access memories are direct buffers, and modules that were changed grow them to gigabytes.
-        embedded("library-split", [".fuel"], *SPLIT, "-Dcoracle.native-access=off", "-XX:MaxDirectMemorySize=12g"),
+        embedded("library-split", [".fuel"], *SPLIT, "-Dcoracle.native-access=off"),
     ]
     for worker in workers:
         worker.log = log
