@@ -131,7 +131,7 @@ class LauncherTest {
                 assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
                         .isEqualTo(502);
             }
-            server.destroy();
+            server.toHandle().destroy(); // Process.destroy would close the streams too
             assertThat(server.waitFor()).isZero();
             assertThat(messages.lines()).contains("coracle: stopping");
         } finally {
