@@ -159,10 +159,11 @@ def collectors(page, result):
 
 
 def stopping(page, result):
-    page.add("## Stopping guests\n", origin(result, "bench/stopping"),
-             "What it costs that a guest can be stopped, in time of sightglass programs: *endless* is code that nothing can stop,\n"
-             "*checks* is how guests are stopped in a JVM that denies native access, *epochs* and *fuel* are wasmtime's ways.\n",
-             means(result, "{}"))  # fmt: skip
+    page.add("## Stopping guests\n", origin(result, "bench/stopping --parts " + ",".join(result["options"]["parts"])))
+    if result.get("geomeans"):
+        page.add("What it costs that a guest can be stopped, in time of sightglass programs: *endless* is code that nothing can stop,\n"
+                 "*checks* is how guests are stopped in a JVM that denies native access, *epochs* and *fuel* are wasmtime's ways.\n",
+                 means(result, "{}"))  # fmt: skip
     captions = {"latency": "How long a guest lives after its deadline, in ms, while two others are busy on the processors.\n",
                 "neighbours": "A good guest's requests, in ms: alone, beside guests that spin without an end, and beside as many that expire\n"
                               "and begin again ten times a second each.\n"}  # fmt: skip
