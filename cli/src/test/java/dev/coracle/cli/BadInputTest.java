@@ -276,12 +276,17 @@ class BadInputTest {
         assertThat(result.exitCode()).isZero();
     }
 
+    /// A guest that never ends.
+    private String spin() throws IOException {
+        return file("spin.wat", """
+                (module (func $spin (export "_start") (loop (br 0))))
+                """);
+    }
+
     @Test
     void aGuestThatTakesTooLong() throws IOException {
         assertMessage(
-                coracle("run", "--timeout", "50ms", file("spin.wat", """
-                        (module (func $spin (export "_start") (loop (br 0))))
-                        """)),
+                coracle("run", "--timeout", "50ms", spin()),
                 ExitCode.TRAP,
                 "deadline exceeded after 50 ms in spin.wat: spin, 1:");
     }
@@ -289,9 +294,7 @@ class BadInputTest {
     @Test
     void aGuestThatHasUsedItsProcessorTime() throws IOException {
         assertMessage(
-                coracle("run", "--cpu-time", "50ms", file("spin.wat", """
-                        (module (func $spin (export "_start") (loop (br 0))))
-                        """)),
+                coracle("run", "--cpu-time", "50ms", spin()),
                 ExitCode.TRAP,
                 "processor time exhausted after ",
                 "spin.wat: spin");
@@ -313,13 +316,7 @@ class BadInputTest {
 
     @Test
     void aGuestThatHasRunAsFarAsItsFuelLasts() throws IOException {
-        assertMessage(
-                coracle("run", "--fuel", "1000000", file("spin.wat", """
-                        (module (func $spin (export "_start") (loop (br 0))))
-                        """)),
-                ExitCode.TRAP,
-                "out of fuel",
-                "spin.wat: spin");
+        assertMessage(coracle("run", "--fuel", "1000000", spin()), ExitCode.TRAP, "out of fuel", "spin.wat: spin");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.coracle.component.Component;
 import dev.coracle.component.ComponentLinker;
 import dev.coracle.component.ComponentTemplate;
 import dev.coracle.engine.Store;
+import dev.coracle.engine.StoreLimits;
 import dev.coracle.wasi.IncomingHandler;
 import dev.coracle.wasi.Preview2;
 import dev.coracle.wasi.WasiConfig;
@@ -16,6 +17,7 @@ public final class App {
     private final String name;
     private final WasiConfig wasi;
     private final AppLimits limits;
+    private final StoreLimits storeLimits;
     private final Map<Store, Preview2> starting;
     private final ComponentTemplate template;
 
@@ -26,6 +28,7 @@ public final class App {
         this.limits = limits;
         this.starting = starting;
         this.template = template;
+        this.storeLimits = template.component().engine().config().storeLimits().withMemoryBytes(limits.memoryBytes());
     }
 
     /// Links a component. Nothing of it runs yet.
@@ -62,8 +65,7 @@ public final class App {
 
     /// An empty world for a guest, within the limits.
     Store newStore() {
-        var engine = template.component().engine();
-        var store = new Store(engine, engine.config().storeLimits().withMemoryBytes(limits.memoryBytes()));
+        var store = new Store(template.component().engine(), storeLimits);
         store.setDeadline(Optional.of(limits.timeout()));
         return store;
     }
