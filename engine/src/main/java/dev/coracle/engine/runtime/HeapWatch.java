@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The way to know is a collection of the whole heap. Everybody waits for it, so there is one for all who ask.
 /// Together they take a twentieth of the time, or a fifth when guests have allocated as much since the last one as
-/// was left by it; unless the heap is full: then the JVM would begin one anyway.
+/// was left by it; unless one takes long, or the heap is full: then the JVM would begin one anyway.
 final class HeapWatch {
     /// The heap counts as full when less than this part of it is free.
     private static final int FULL_PART = 8;
@@ -27,6 +27,9 @@ final class HeapWatch {
     private static final int PAUSE = 19;
 
     private static final int SHORT_PAUSE = 4;
+    /// Longest time between collections: a guest above its limit must not wait for minutes because the last
+    /// collection was slow.
+    private static final long LONGEST_PAUSE_NANOSECONDS = 3_000_000_000L;
     /// What a store may be above its limit before a collection is not waited for: twice the limit, or this.
     private static final long URGENT = 64L << 20;
     /// How long a guest waits at a time: for its turn to ask for a collection, or until another one is gone that holds
@@ -130,7 +133,7 @@ final class HeapWatch {
         synchronized (COLLECTING) {
             if (collections == seen) {
                 long start = System.nanoTime();
-                if (!now && start - lastEnd < lastTime * (ALLOCATED.get() < lastLeft ? PAUSE : SHORT_PAUSE)) {
+                if (!now && start - lastEnd < pause()) {
                     return false;
                 }
                 var canary = new WeakReference<>(new Object());
@@ -149,6 +152,12 @@ final class HeapWatch {
         }
         refreshAll();
         return true;
+    }
+
+    /// How long after a collection the next one is due.
+    private static long pause() {
+        long pause = lastTime * (ALLOCATED.get() < lastLeft ? PAUSE : SHORT_PAUSE);
+        return Math.min(pause, LONGEST_PAUSE_NANOSECONDS);
     }
 
     /// Ends the guest that holds most if the heap is full indeed, and lets the caller wait for that.
