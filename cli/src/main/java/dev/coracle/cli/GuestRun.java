@@ -7,6 +7,7 @@ import dev.coracle.engine.Store;
 import dev.coracle.engine.StoreLimits;
 import dev.coracle.engine.Trap;
 import dev.coracle.engine.WasmException;
+import dev.coracle.intrinsics.Resource;
 import dev.coracle.wasi.ProcessExit;
 import dev.coracle.wasi.WasiConfig;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class GuestRun {
         boolean metered = options.cpuTime().isPresent() || options.maxHeap().isPresent();
         EngineConfig config = EngineConfig.DEFAULTS
                 .withFuel(options.fuel().isPresent())
+                .withCallDepth(options.maxCallDepth().isPresent())
                 .withMetering(metered)
                 .withInterruptible(metered || options.timeout().isPresent());
         config = options.timeout().isPresent()
@@ -113,6 +115,9 @@ final class GuestRun {
         }
         if (options.maxHeap().isPresent()) {
             limits = limits.withHeapBytes(options.maxHeap().getAsLong());
+        }
+        if (options.maxCallDepth().isPresent()) {
+            limits = limits.with(Resource.CALL_DEPTH, options.maxCallDepth().getAsLong());
         }
         if (options.cpuTime().isPresent()) {
             limits = limits.withCpuTime(options.cpuTime().get());

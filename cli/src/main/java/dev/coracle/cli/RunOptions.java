@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxMemory in bytes, for all linear memories together
 /// @param maxHeap in bytes, for all garbage-collected objects together
 /// @param maxStack in bytes, for the calls of the guest
+/// @param maxCallDepth calls of the guest inside of each other
 /// @param cpuTime that the guest may use a processor
 /// @param profile file that tells where the guest spent its time; null for none
 /// @param timeout that each call of the guest has
@@ -42,6 +43,7 @@ record RunOptions(
         OptionalLong maxMemory,
         OptionalLong maxHeap,
         OptionalLong maxStack,
+        OptionalLong maxCallDepth,
         Optional<Duration> cpuTime,
         @Nullable String profile,
         Optional<Duration> timeout,
@@ -60,6 +62,10 @@ record RunOptions(
                     "--max-memory", "SIZE", "limit the linear memories in all, such as 64MiB; growing beyond fails"),
             Option.with("--max-heap", "SIZE", "end the guest when it holds more objects, such as 256MiB, in all"),
             Option.with("--max-stack", "SIZE", "limit how deep calls go; 64MiB otherwise"),
+            Option.with(
+                    "--max-call-depth",
+                    "N",
+                    "end the guest when so many calls are inside of each other, counted alike everywhere"),
             Option.with("--cpu-time", "DURATION", "end the guest when it has used a processor for longer"),
             Option.with("--profile", "FILE", "write a flame graph of the guest; collapsed stacks if FILE ends in .txt"),
             Option.with("--timeout", "DURATION", "end the guest when it takes longer, such as 30s or 500ms"),
@@ -101,10 +107,11 @@ record RunOptions(
                 size(arguments, "--max-memory"),
                 size(arguments, "--max-heap"),
                 size(arguments, "--max-stack"),
+                number(arguments, "--max-call-depth", "calls"),
                 duration(arguments, "--cpu-time"),
                 arguments.has("--profile") ? arguments.value("--profile", "") : null,
                 duration(arguments, "--timeout"),
-                fuel(arguments),
+                number(arguments, "--fuel", "instructions"),
                 arguments.has("--read-only"),
                 arguments.has("--cache") ? arguments.value("--cache", "") : null,
                 arguments.has("--no-cache"),
@@ -123,15 +130,16 @@ record RunOptions(
                 : Optional.empty();
     }
 
-    private static OptionalLong fuel(Arguments arguments) throws CommandException {
-        if (!arguments.has("--fuel")) {
+    /// @param units what it is a number of
+    private static OptionalLong number(Arguments arguments, String option, String units) throws CommandException {
+        if (!arguments.has(option)) {
             return OptionalLong.empty();
         }
-        String units = arguments.value("--fuel", "");
-        if (!units.matches("[0-9]{1,18}")) {
-            throw CommandException.usage("--fuel: \"" + units + "\" is not a number of instructions");
+        String number = arguments.value(option, "");
+        if (!number.matches("[0-9]{1,18}")) {
+            throw CommandException.usage(option + ": \"" + number + "\" is not a number of " + units);
         }
-        return OptionalLong.of(Long.parseLong(units));
+        return OptionalLong.of(Long.parseLong(number));
     }
 
     private static boolean trapsUnknownImports(List<String> keys) throws CommandException {

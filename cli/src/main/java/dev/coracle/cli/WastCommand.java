@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import dev.coracle.cli.wast.ScriptSuite;
 import dev.coracle.cli.wast.Tally;
+import dev.coracle.engine.EngineConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class WastCommand implements Command {
             }
             paths.add(path);
         }
-        Tally tally = new ScriptSuite(console::print).run(paths);
+        Tally tally = new ScriptSuite(EngineConfig.DEFAULTS, console::print).run(paths);
         return tally.failed() == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 }

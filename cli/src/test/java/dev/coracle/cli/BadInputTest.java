@@ -320,6 +320,19 @@ class BadInputTest {
     }
 
     @Test
+    void aGuestWhoseCallsGoTooDeep() throws IOException {
+        assertMessage(
+                coracle(
+                        "run",
+                        "--max-call-depth",
+                        "1000",
+                        file("deep.wat", "(module (func $f (export \"_start\") (call $f)))")),
+                ExitCode.TRAP,
+                "call stack exhausted by 1001 calls inside of each other, 1000 are allowed",
+                "deep.wat: f");
+    }
+
+    @Test
     void aMemoryThatBeginsBeyondTheLimit() throws IOException {
         assertMessage(
                 coracle("run", "--max-memory", "1MiB", file("big.wat", """

@@ -51,7 +51,7 @@ class SpecificationTest {
         var report = new ByteArrayOutputStream();
         Tally tally;
         try (var out = new PrintStream(report, false, StandardCharsets.UTF_8)) {
-            tally = new ScriptSuite(out::print).run(List.of(file));
+            tally = new ScriptSuite(SuiteEngine.CONFIG, out::print).run(List.of(file));
         }
         assertThat(tally.failed() + tally.skipped())
                 .as(report.toString(StandardCharsets.UTF_8))

@@ -42,7 +42,8 @@ public final class Engine {
 
     /// What its code is to have beside what modules say.
     CodeOptions codeOptions() {
-        return new CodeOptions(config.interruptible() && StopperChoice.needsChecks(), config.fuel());
+        return new CodeOptions(
+                config.interruptible() && StopperChoice.needsChecks(), config.fuel(), config.callDepth());
     }
 
     /// The memories that closed stores have left.

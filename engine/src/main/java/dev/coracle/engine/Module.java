@@ -1,17 +1,21 @@
 package dev.coracle.engine;
 
 import dev.coracle.engine.cache.ModuleStore;
+import dev.coracle.engine.compiler.CodeBudget;
 import dev.coracle.engine.compiler.ModuleCompiler;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.intrinsics.MemoryTemplate;
+import dev.coracle.intrinsics.TrapException;
 import dev.coracle.wasm.BinaryDecoder;
 import dev.coracle.wasm.DwarfLines;
 import dev.coracle.wasm.Export;
 import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.GlobalType;
+import dev.coracle.wasm.InvalidModuleException;
 import dev.coracle.wasm.SourceLine;
 import dev.coracle.wasm.TextParser;
 import dev.coracle.wasm.TypeSpace;
+import dev.coracle.wasm.ValidationOptions;
 import dev.coracle.wasm.Validator;
 import dev.coracle.wasm.WasmModule;
 import java.nio.charset.StandardCharsets;
@@ -48,18 +52,11 @@ public final class Module {
     private final Map<Class<?>, BoundInterface> bound = new ConcurrentHashMap<>();
 
     /// @param module must be valid
-    private Module(Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached) {
+    private Module(
+            Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached, CodeBudget budget) {
         this.engine = engine;
         this.name = name;
-        this.code = cached.isEmpty()
-                ? ModuleCompiler.compile(module, engine.codeOptions(), engine.types(), engine.gcClasses())
-                : ModuleCompiler.compile(
-                        module,
-                        engine.codeOptions(),
-                        engine.types(),
-                        engine.gcClasses(),
-                        cached.get().word(),
-                        cached.get());
+        this.code = compile(engine, module, cached, budget);
         this.types = new TypeSpace(code.types());
         this.lines = DwarfLines.of(module);
         this.imports = module.imports().stream()
@@ -79,15 +76,35 @@ public final class Module {
     }
 
     private static Module of(Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached) {
+        var budget = budget(engine);
         if (cached.isEmpty() || !cached.get().isKnown()) {
-            Validator.validate(module);
+            var options = ValidationOptions.DEFAULT.withTime(
+                    engine.config().codeLimits().time());
+            budget.spend(() -> Validator.validate(module, options));
         }
-        return new Module(engine, module, name, cached);
+        return new Module(engine, module, name, cached, budget);
+    }
+
+    private static CodeBudget budget(Engine engine) {
+        var limits = engine.config().codeLimits();
+        return new CodeBudget(limits.time().toNanos(), limits.bytes());
+    }
+
+    private static ModuleCode compile(
+            Engine engine, WasmModule module, Optional<ModuleStore> cached, CodeBudget budget) {
+        var compiler = new ModuleCompiler(engine.codeOptions(), engine.types(), engine.gcClasses(), budget);
+        try {
+            return cached.isEmpty()
+                    ? compiler.compile(module)
+                    : compiler.compile(module, cached.get().word(), cached.get());
+        } catch (TrapException limit) {
+            throw new InvalidModuleException(String.valueOf(limit.getMessage()), null);
+        }
     }
 
     /// A module that has been validated.
     static Module validated(Engine engine, WasmModule module, Optional<ModuleStore> store) {
-        return new Module(engine, module, module.names().module(), store);
+        return new Module(engine, module, module.names().module(), store, budget(engine));
     }
 
     /// Decodes and validates a module in the binary format.

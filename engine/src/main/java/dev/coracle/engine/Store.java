@@ -1,6 +1,7 @@
 package dev.coracle.engine;
 
 import dev.coracle.engine.runtime.CallContext;
+import dev.coracle.engine.runtime.CallDepth;
 import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.engine.runtime.HostFailures;
 import dev.coracle.engine.runtime.ModuleInstance;
@@ -63,6 +64,7 @@ public final class Store implements AutoCloseable {
     private volatile long traps;
     private volatile long callsBeforeClose = -1;
     private final CallContext context = new CallContext();
+    private final @Nullable CallDepth depth;
     private final StoreGate gate;
     private final List<LinearMemory> memories = new ArrayList<>();
     private final Set<LinearMemory> sharedMemories = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -71,6 +73,8 @@ public final class Store implements AutoCloseable {
     private final Map<String, Module> modules = new ConcurrentHashMap<>();
 
     /// A store with the engine's limits.
+    ///
+    /// @throws IllegalStateException as [#setLimits] does, like all constructors
     public Store(Engine engine) {
         this(engine, engine.config().storeLimits());
     }
@@ -85,12 +89,14 @@ public final class Store implements AutoCloseable {
         this.limits = limits;
         this.tenant = tenant;
         this.budget = new ResourceBudget(tenant == null ? null : tenant.budget());
+        this.depth = engine.config().callDepth() ? new CallDepth(budget) : null;
+        context.callDepth = depth;
         setLimits(limits);
         this.membership = tenant == null ? null : tenant.join(this, budget);
         var failures = new GuestFailures(this);
         var meter = new StoreMeter(budget, context, failures);
         this.gate = new StoreGate(
-                failures, Watchdog.INSTANCE, meter, engine.config().metering());
+                failures, Watchdog.INSTANCE, meter, engine.config().metering(), depth);
         context.gate = gate;
         setDeadline(engine.config().deadline());
     }
@@ -104,9 +110,29 @@ public final class Store implements AutoCloseable {
     }
 
     /// Changes the limits. What is held above a new one stays, and nothing comes to it. Any thread.
+    ///
+    /// @throws IllegalStateException if they limit the depth of calls, and the engine's code does not count it; see
+    ///     [EngineConfig#withCallDepth]
     public void setLimits(StoreLimits limits) {
+        requireCallDepth(engine, limits);
         this.limits = limits;
         limits.values().forEach(budget::limit);
+        limitsChanged();
+    }
+
+    static void requireCallDepth(Engine engine, StoreLimits limits) {
+        if (limits.get(Resource.CALL_DEPTH) != Long.MAX_VALUE
+                && !engine.config().callDepth()) {
+            throw new IllegalStateException(
+                    "code of this engine does not count how deep calls are; configure it with withCallDepth(true)");
+        }
+    }
+
+    /// The limits of the store or its tenant are others than before.
+    void limitsChanged() {
+        if (depth != null) {
+            depth.limitsChanged();
+        }
     }
 
     /// Asks somebody beside the limits.

@@ -61,6 +61,16 @@ public final class Tenant {
     public void setLimits(StoreLimits limits) {
         this.limits = limits;
         limits.values().forEach(budget::limit);
+        tellStores();
+    }
+
+    private synchronized void tellStores() {
+        for (var member : members) {
+            var store = member.get();
+            if (store != null) {
+                store.limitsChanged();
+            }
+        }
     }
 
     /// Asks somebody beside the limits.

@@ -15,6 +15,10 @@ public enum Resource {
     /// Handles of resources that components hold of the host and of each other, counted in portions, and whatever host
     /// functions take for their guests.
     HANDLES("handles", true, 1_048_576),
+    /// Calls of guest functions inside of each other, counted alike everywhere by code that counts them. Without such
+    /// code, and beyond it, the stack of the thread is the limit. [TrapCode#CALL_STACK_EXHAUSTED] ends a guest that
+    /// goes deeper. Nothing is measured: what is used is always 0.
+    CALL_DEPTH("calls inside of each other", true, Long.MAX_VALUE),
     /// Bytes that host functions write for their guests and take for it.
     OUTPUT("bytes of output", false, Long.MAX_VALUE),
     /// Nanoseconds of processor time, that of host functions included. Waiting costs none.

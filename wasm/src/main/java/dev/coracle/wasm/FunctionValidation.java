@@ -17,6 +17,8 @@ final class FunctionValidation {
     private final ModuleContext context;
     private final ValidationOptions options;
     private final List<Integer> batchEnds = new ArrayList<>();
+    private final long start = System.nanoTime();
+    private final long time;
     private final AtomicInteger nextBatch = new AtomicInteger();
     private int failedFunction = Integer.MAX_VALUE;
     private @Nullable RuntimeException failure;
@@ -24,6 +26,7 @@ final class FunctionValidation {
     FunctionValidation(ModuleContext context, ValidationOptions options) {
         this.context = context;
         this.options = options;
+        this.time = options.time().toNanos();
         var functions = context.module().functions();
         int bytes = 0;
         for (int i = 0; i < functions.size(); i++) {
@@ -58,6 +61,7 @@ final class FunctionValidation {
             int start = batch == 0 ? 0 : batchEnds.get(batch - 1);
             for (int i = start; i < batchEnds.get(batch); i++) {
                 try {
+                    requireTime();
                     validator.function(i);
                 } catch (RuntimeException failed) {
                     fail(i, failed);
@@ -65,6 +69,15 @@ final class FunctionValidation {
                 }
             }
             batch = nextBatch.getAndIncrement();
+        }
+    }
+
+    private void requireTime() {
+        if (System.nanoTime() - start > time) {
+            throw new InvalidModuleException(
+                    "its functions take longer to validate than the "
+                            + options.time().toMillis() + " ms that are allowed",
+                    null);
         }
     }
 

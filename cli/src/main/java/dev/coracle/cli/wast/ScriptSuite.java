@@ -1,6 +1,7 @@
 package dev.coracle.cli.wast;
 
 import dev.coracle.engine.Engine;
+import dev.coracle.engine.EngineConfig;
 import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.Position;
 import dev.coracle.wasm.ScriptParser;
@@ -21,10 +22,13 @@ import java.util.function.Consumer;
 public final class ScriptSuite {
     private static final String ENDING = ".wast";
 
+    private final EngineConfig config;
     private final Consumer<String> out;
 
+    /// @param config of the engine that each file has; where its code takes fuel, there is no end of it
     /// @param out takes the report, some lines at a time
-    public ScriptSuite(Consumer<String> out) {
+    public ScriptSuite(EngineConfig config, Consumer<String> out) {
+        this.config = config;
         this.out = out;
     }
 
@@ -86,12 +90,12 @@ public final class ScriptSuite {
         }
     }
 
-    private static ScriptReport runFile(Path file) throws IOException {
+    private ScriptReport runFile(Path file) throws IOException {
         var source = Files.readAllBytes(file);
         var report = new ScriptReport(file);
         try {
             var commands = ScriptParser.parse(source);
-            try (var session = new ScriptSession(new Engine(), report, Map.of())) {
+            try (var session = new ScriptSession(new Engine(config), report, Map.of())) {
                 session.run(commands);
             }
         } catch (MalformedModuleException broken) {

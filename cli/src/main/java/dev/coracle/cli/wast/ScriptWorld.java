@@ -37,6 +37,9 @@ final class ScriptWorld implements AutoCloseable {
     ScriptWorld(Engine engine, Map<String, Map<String, Extern>> shared) {
         this.engine = engine;
         this.store = new Store(engine);
+        if (engine.config().fuel()) {
+            store.addFuel(Long.MAX_VALUE);
+        }
         this.components = new ScriptComponents(engine, store);
         registered.put("spectest", Spectest.exports(store));
         registered.put("wasmtime", Spectest.wasmtimeExports(store));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coracle.cli.wast.ScriptSuite;
 import dev.coracle.component.binary.ComponentDecoder;
 import dev.coracle.component.validation.ComponentValidator;
+import dev.coracle.engine.EngineConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class ComponentSuiteTest {
 
     private static void run(Path file) throws IOException {
         var report = new StringBuilder();
-        var tally = new ScriptSuite(report::append).run(List.of(file));
+        var tally = new ScriptSuite(EngineConfig.DEFAULTS, report::append).run(List.of(file));
         assertThat(tally.failed()).as(report.toString()).isZero();
         assertThat(report.toString().lines().filter(line -> line.contains(": skipped")))
                 .allMatch(line -> line.matches(".*" + ASYNCHRONOUS))

@@ -1,9 +1,9 @@
 package dev.coracle.conformance.wasi;
 
+import dev.coracle.conformance.SuiteEngine;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.Linker;
 import dev.coracle.engine.Module;
-import dev.coracle.engine.Store;
 import dev.coracle.wasi.ProcessExit;
 import dev.coracle.wasi.Wasi;
 import dev.coracle.wasi.WasiConfig;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The programs for WASI 0.1, as they are.
 class Preview1SuiteTest {
-    private final Engine engine = new Engine();
+    private final Engine engine = new Engine(SuiteEngine.CONFIG);
 
     @TempDir
     private Path scratch;
@@ -29,7 +29,7 @@ class Preview1SuiteTest {
 
     private int run(SuiteProgram program, WasiConfig config) throws IOException {
         var module = Module.compile(engine, Files.readAllBytes(program.file()), program.name());
-        try (var store = new Store(engine);
+        try (var store = SuiteEngine.store(engine);
                 var wasi = Wasi.preview1(config)) {
             var linker = new Linker(engine);
             wasi.define(linker);

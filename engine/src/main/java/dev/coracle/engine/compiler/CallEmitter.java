@@ -24,10 +24,12 @@ final class CallEmitter {
         method.passArguments(shape);
         boolean imported = plan.isImported(function);
         method.loadInstance();
+        method.depth.beforeCall();
         method.out.invokestatic(
                 imported ? plan.classNamed(ImportClass.name(function)) : plan.functionClass(function),
                 imported ? ImportClass.methodName(function) : plan.methodName(function),
                 plan.methodType(function));
+        method.depth.restore();
         receiveResults(shape);
     }
 
@@ -90,10 +92,12 @@ final class CallEmitter {
         }
         method.releaseTemporaries(mark);
         method.loadInstance();
+        method.depth.beforeCall();
         method.out.invokestatic(
                 method.plan.dispatchClass(typeIndex),
                 DispatchClass.CALL,
                 shape.descriptor(RuntimeClasses.FUNCTION_REF, method.plan.instanceClass()));
+        method.depth.restore();
         receiveResults(shape);
     }
 

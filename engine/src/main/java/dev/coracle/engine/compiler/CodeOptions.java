@@ -5,12 +5,13 @@ package dev.coracle.engine.compiler;
 /// @param loopChecks whether loops and functions that may recurse pass a
 ///     [LoopCheck][dev.coracle.engine.runtime.LoopCheck]
 /// @param fuel whether each block of instructions takes fuel
-public record CodeOptions(boolean loopChecks, boolean fuel) {
-    /// Neither.
-    public static final CodeOptions NONE = new CodeOptions(false, false);
+/// @param callDepth whether calls count how many they are inside of each other
+public record CodeOptions(boolean loopChecks, boolean fuel, boolean callDepth) {
+    /// None of it.
+    public static final CodeOptions NONE = new CodeOptions(false, false, false);
 
     /// Tells code of different options apart, in the names of files; empty for [#NONE].
     public String word() {
-        return (loopChecks ? "+checks" : "") + (fuel ? "+fuel" : "");
+        return (loopChecks ? "+checks" : "") + (fuel ? "+fuel" : "") + (callDepth ? "+depth" : "");
     }
 }

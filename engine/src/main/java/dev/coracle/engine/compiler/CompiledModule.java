@@ -33,14 +33,16 @@ final class CompiledModule implements ModuleCode {
 
     private final ModulePlan plan;
     private final CachedClasses classes;
+    private final CodeBudget budget;
     private final String loaderName;
     private final DefinedType[] types;
     private final int maximumLanes;
     private final ModuleClassLoader loader;
     private final Constructor<? extends ModuleInstance> constructor;
 
-    CompiledModule(ModulePlan plan, ClassLoader parent, ClassStore store) {
+    CompiledModule(ModulePlan plan, ClassLoader parent, ClassStore store, CodeBudget budget) {
         this.plan = plan;
+        this.budget = budget;
         this.classes = new CachedClasses(plan, store);
         this.loaderName = "coracle module " + LOADERS.incrementAndGet();
         this.types = plan.types().toArray(DefinedType[]::new);
@@ -62,7 +64,9 @@ final class CompiledModule implements ModuleCode {
     /// The class with this simple name, from the store or made now.
     private byte[] classFile(String simpleName) {
         var known = classes.find(simpleName);
-        return known != null ? known : generate(simpleName);
+        var bytes = known != null ? known : budget.spend(() -> generate(simpleName));
+        budget.add(bytes.length);
+        return bytes;
     }
 
     /// Makes the class with this simple name: a kind, but for the instance class a number, and for what did not fit the

@@ -219,6 +219,7 @@ final class ExceptionEmitter {
         method.out.labelBinding(handlers.handler);
         method.forgetLine();
         method.out.astore(handlers.exceptionSlot);
+        method.depth.restore();
         method.stack.truncate(frame.height);
         method.setReachable(true);
     }

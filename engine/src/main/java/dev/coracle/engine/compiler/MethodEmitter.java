@@ -29,6 +29,7 @@ final class MethodEmitter {
     final List<ControlFrame> control = new ArrayList<>();
     final LocalVariables locals;
     final Conditions conditions;
+    final DepthEmitter depth;
     /// Runs of instructions that have a method of their own, by their first instruction.
     final NavigableMap<Integer, Region> regions = new TreeMap<>();
     /// Where a region, by its first instruction, is called with the number of the entry on the JVM's stack.
@@ -58,6 +59,7 @@ final class MethodEmitter {
         this.locals = locals;
         this.nextTemporary = locals.firstFreeSlot();
         this.conditions = new Conditions(this);
+        this.depth = new DepthEmitter(this);
     }
 
     boolean isRegion() {
@@ -345,6 +347,7 @@ final class MethodEmitter {
         region.parameters().forEach(given::set);
         locals.receive(out, given);
         locals.initialise(out, given);
+        depth.atEntry();
         RegionCode.openFrames(this, region);
         if (region.innerEnds() > 0) {
             RegionCode.dispatchEntry(this, region, locals.entrySlot());
@@ -377,6 +380,7 @@ final class MethodEmitter {
         }
         bindTailEntry(given);
         CheckClass.emitAtEntry(this);
+        depth.atEntry();
         locals.initialise(out, given);
         locals.initialiseVectors(out, shape.parameters().size());
         var frame = new ControlFrame(

@@ -6,38 +6,43 @@ import dev.coracle.wasm.TypeRegistry;
 import dev.coracle.wasm.WasmModule;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Compiles modules. Safe for use by any number of threads.
+/// Compiles modules.
 public final class ModuleCompiler {
     private static final String PACKAGE_PREFIX = "dev/coracle/generated/m";
     private static final AtomicLong MODULES = new AtomicLong();
 
-    private ModuleCompiler() {}
+    private final CodeOptions options;
+    private final TypeRegistry registry;
+    private final GcClasses gcClasses;
+    private final CodeBudget budget;
+
+    /// @param registry makes the types of modules canonical
+    /// @param gcClasses the classes of structs and arrays of the same registry
+    /// @param budget for what it compiles, now and later
+    public ModuleCompiler(CodeOptions options, TypeRegistry registry, GcClasses gcClasses, CodeBudget budget) {
+        this.options = options;
+        this.registry = registry;
+        this.gcClasses = gcClasses;
+        this.budget = budget;
+    }
 
     /// Prepares a module: decides where everything goes. Code is generated when it is first linked.
     ///
     /// @param module must be valid
-    /// @param registry makes its types canonical
-    /// @param gcClasses the classes of structs and arrays of the same registry
-    public static ModuleCode compile(
-            WasmModule module, CodeOptions options, TypeRegistry registry, GcClasses gcClasses) {
-        var name = Long.toString(MODULES.incrementAndGet());
-        return compile(module, options, registry, gcClasses, name, ClassStore.NONE);
+    /// @throws dev.coracle.intrinsics.TrapException if that alone costs too much
+    public ModuleCode compile(WasmModule module) {
+        return compile(module, Long.toString(MODULES.incrementAndGet()), ClassStore.NONE);
     }
 
-    /// [#compile(WasmModule, CodeOptions, TypeRegistry, GcClasses)] with classes from an earlier process.
+    /// [#compile(WasmModule)] with classes from an earlier process.
     ///
     /// @param name part of the names of the classes, letters and digits; the same whenever the store is
     /// @param store of this module's classes
-    public static ModuleCode compile(
-            WasmModule module,
-            CodeOptions options,
-            TypeRegistry registry,
-            GcClasses gcClasses,
-            String name,
-            ClassStore store) {
+    public ModuleCode compile(WasmModule module, String name, ClassStore store) {
         var types = registry.define(module.types());
         var plan = new ModulePlan(module, types, PACKAGE_PREFIX + name, Splitting.DEFAULT, options);
-        return new CompiledModule(plan, gcClasses.loader(types, ModuleCompiler.class.getClassLoader()), store);
+        var parent = gcClasses.loader(types, ModuleCompiler.class.getClassLoader());
+        return new CompiledModule(plan, parent, store, budget);
     }
 
     /// A word for the options that change the code of any module.

@@ -25,6 +25,9 @@ public final class CallContext {
     /// Asked for more when there is too little.
     public LongSupplier refill = () -> 0;
 
+    /// Counts calls inside of each other; used by code that does so only, which belongs to a store.
+    public @Nullable CallDepth callDepth;
+
     /// Counts what guests allocate on the Java heap, once that may matter; not before.
     private volatile @Nullable HeapMeter heap;
 

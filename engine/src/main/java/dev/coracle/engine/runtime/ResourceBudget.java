@@ -174,6 +174,15 @@ public final class ResourceBudget implements MemoryQuota {
                 || parent != null && parent.isAbove(resource, margin);
     }
 
+    /// The limit here or above, whichever is lower, when so many units are wanted at once.
+    long limitFor(Resource resource, long wanted) {
+        long limit = limit(resource);
+        if (wanted > limit) {
+            limit = raise(resource, limit, wanted);
+        }
+        return parent == null ? limit : Math.min(limit, parent.limitFor(resource, wanted));
+    }
+
     /// The limit here or above, whichever is lower.
     long lowestLimit(Resource resource) {
         long limit = limit(resource);

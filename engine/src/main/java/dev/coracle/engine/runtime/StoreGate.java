@@ -23,6 +23,7 @@ public final class StoreGate {
     private final GateWatch watch;
     private final StoreMeter meter;
     private final boolean metered;
+    private final @Nullable CallDepth depth;
     private volatile @Nullable Thread owner;
     private volatile boolean watched;
     private volatile long limit;
@@ -33,11 +34,14 @@ public final class StoreGate {
     private long calls;
 
     /// @param metered whether the watch notes what calls use, also where their time is not limited
-    public StoreGate(HostFailures failures, GateWatch watch, StoreMeter meter, boolean metered) {
+    /// @param depth what guest code counts its calls with; null if it counts none
+    public StoreGate(
+            HostFailures failures, GateWatch watch, StoreMeter meter, boolean metered, @Nullable CallDepth depth) {
         this.failures = failures;
         this.watch = watch;
         this.meter = meter;
         this.metered = metered;
+        this.depth = depth;
         this.watched = !metered;
     }
 
@@ -48,6 +52,9 @@ public final class StoreGate {
     public boolean enter() {
         var thread = Thread.currentThread();
         if (thread.equals(owner)) {
+            if (depth != null) {
+                depth.reenter();
+            }
             return false;
         }
         if (!OWNER.compareAndSet(this, null, thread) && !takeOver(thread)) {
@@ -106,6 +113,9 @@ public final class StoreGate {
     public void exit(boolean outermost) {
         boolean released = !outermost;
         try {
+            if (depth != null) {
+                leaveDepth(depth, outermost);
+            }
             if (outermost) {
                 calls++;
                 OWNER.setRelease(this, null);
@@ -121,6 +131,14 @@ public final class StoreGate {
                 owner = null;
             }
             return;
+        }
+    }
+
+    private static void leaveDepth(CallDepth depth, boolean outermost) {
+        if (outermost) {
+            depth.reset();
+        } else {
+            depth.returnToHost();
         }
     }
 

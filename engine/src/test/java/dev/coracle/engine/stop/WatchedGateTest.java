@@ -39,7 +39,7 @@ class WatchedGateTest {
             public void leftInner() {}
         };
         return new StoreGate(
-                failures, watch, new StoreMeter(new ResourceBudget(null), new CallContext(), failures), false);
+                failures, watch, new StoreMeter(new ResourceBudget(null), new CallContext(), failures), false, null);
     }
 
     @Test
