@@ -182,12 +182,20 @@ public final class Store implements AutoCloseable {
     /// @throws Trap with `LIMIT_REACHED` if the store or its tenant may not have as much
     /// @throws IllegalArgumentException if the amount is negative
     public void take(Resource resource, long amount) {
+        if (!tryTake(resource, amount)) {
+            throw Trap.limitReached(budget.refusal(resource, amount));
+        }
+    }
+
+    /// [#take] for host functions that have an answer of their own when there is too little.
+    ///
+    /// @return whether the store and its tenant may have as much
+    /// @throws IllegalArgumentException if the amount is negative
+    public boolean tryTake(Resource resource, long amount) {
         if (amount < 0) {
             throw new IllegalArgumentException("what is taken is not negative: " + amount);
         }
-        if (!budget.take(resource, amount)) {
-            throw Trap.limitReached(budget.refusal(resource, amount));
-        }
+        return budget.take(resource, amount);
     }
 
     /// Gives back what [#take] took. Any thread; does nothing when the store is closed, which gives everything back.

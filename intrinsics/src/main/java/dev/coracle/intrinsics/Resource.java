@@ -19,7 +19,7 @@ public enum Resource {
     /// code, and beyond it, the stack of the thread is the limit. [TrapCode#CALL_STACK_EXHAUSTED] ends a guest that
     /// goes deeper. Nothing is measured: what is used is always 0.
     CALL_DEPTH("calls inside of each other", true, Long.MAX_VALUE),
-    /// Bytes that host functions write for their guests and take for it.
+    /// Bytes that guests write to WASI's streams, files, sockets and HTTP bodies, and what other host functions take.
     OUTPUT("bytes of output", false, Long.MAX_VALUE),
     /// Nanoseconds of processor time, that of host functions included. Waiting costs none.
     CPU_TIME("ns of processor time", false, Long.MAX_VALUE);

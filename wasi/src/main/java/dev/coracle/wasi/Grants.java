@@ -7,6 +7,7 @@ import dev.coracle.wasi.host.RandomBytes;
 import dev.coracle.wasi.host.StreamInput;
 import dev.coracle.wasi.host.StreamOutput;
 import dev.coracle.wasi.host.WasiException;
+import dev.coracle.wasi.services.Account;
 import dev.coracle.wasi.services.HostDirectories;
 import dev.coracle.wasi.services.HostServices;
 import dev.coracle.wasi.services.Preopen;
@@ -62,6 +63,7 @@ final class Grants {
                 directories,
                 listeners,
                 config.maxDescriptors(),
+                new Account(),
                 ProcessExit::new);
     }
 

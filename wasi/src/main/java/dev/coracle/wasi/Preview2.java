@@ -9,6 +9,7 @@ import dev.coracle.wasi.preview2.cli.StandardStreams;
 import dev.coracle.wasi.preview2.clocks.MonotonicClock;
 import dev.coracle.wasi.preview2.clocks.WallClock;
 import dev.coracle.wasi.preview2.filesystem.Filesystem;
+import dev.coracle.wasi.preview2.http.HttpTypes;
 import dev.coracle.wasi.preview2.http.OutgoingHandler;
 import dev.coracle.wasi.preview2.random.RandomFunctions;
 import dev.coracle.wasi.preview2.sockets.CreateSocketFunctions;
@@ -33,8 +34,8 @@ public final class Preview2 implements AutoCloseable {
     private final RandomFunctions random;
 
     Preview2(WasiConfig config) throws IOException {
-        this.network = new GuestNetwork(config.reach(), config.maxDescriptors());
         this.services = Grants.open(config.withoutListenersToBind());
+        this.network = new GuestNetwork(config.reach(), config.maxDescriptors(), services.account());
         this.filesystem = filesystem(services);
         this.environment = new Environment(services);
         this.streams = new StandardStreams(services);
@@ -78,6 +79,11 @@ public final class Preview2 implements AutoCloseable {
         new Preview2Interfaces(linker, guests).define();
     }
 
+    /// What the guest uses of the host counts for this store from now on.
+    void belongTo(Store store) {
+        services.account().belongTo(store);
+    }
+
     WallClock wallClock() {
         return new WallClock(services.clocks());
     }
@@ -112,6 +118,10 @@ public final class Preview2 implements AutoCloseable {
 
     CreateSocketFunctions createSocket() {
         return new CreateSocketFunctions(network);
+    }
+
+    HttpTypes httpTypes() {
+        return new HttpTypes(services.account());
     }
 
     OutgoingHandler outgoingHandler() {

@@ -124,7 +124,7 @@ record Preview2Interfaces(ComponentLinker linker, Function<? super Store, ? exte
     }
 
     private void defineHttp() {
-        functions("wasi:http/types@0.2.0", new HttpTypes())
+        functions("wasi:http/types@0.2.0", HttpTypes.class, Preview2::httpTypes)
                 .resource("fields", Fields.class)
                 .resource("incoming-request", IncomingRequest.class)
                 .resource("outgoing-request", OutgoingRequest.class)
@@ -149,6 +149,7 @@ record Preview2Interfaces(ComponentLinker linker, Function<? super Store, ? exte
         if (guest == null) {
             throw new IllegalStateException("there is no WASI for this store; give it one before it gets an instance");
         }
+        guest.belongTo(store);
         return guest;
     }
 

@@ -2,6 +2,7 @@ package dev.coracle.wasi.preview1;
 
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.WasiException;
+import dev.coracle.wasi.services.Account;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class DescriptorTable implements AutoCloseable {
     private final List<@Nullable Descriptor> slots = new ArrayList<>();
     private final int limit;
+    private final Account account;
 
     /// @param limit descriptors that can be open at once
-    DescriptorTable(int limit) {
+    /// @param account of the guest
+    DescriptorTable(int limit, Account account) {
         this.limit = limit;
+        this.account = account;
+    }
+
+    Account account() {
+        return account;
     }
 
     synchronized Descriptor get(int fd) throws WasiException {
@@ -41,21 +49,26 @@ public final class DescriptorTable implements AutoCloseable {
     /// Takes over a descriptor; on failure it is closed.
     synchronized int insert(Descriptor descriptor) throws WasiException {
         int free = slots.indexOf(null);
+        if (free < 0 && slots.size() >= limit || !account.takeHandle()) {
+            descriptor.close();
+            throw new WasiException(ErrorCode.TOO_MANY_DESCRIPTORS);
+        }
         if (free >= 0) {
             slots.set(free, descriptor);
             return free;
-        }
-        if (slots.size() >= limit) {
-            descriptor.close();
-            throw new WasiException(ErrorCode.TOO_MANY_DESCRIPTORS);
         }
         slots.add(descriptor);
         return slots.size() - 1;
     }
 
     synchronized void close(int fd) throws WasiException {
-        get(fd).close();
+        close(get(fd));
         slots.set(fd, null);
+    }
+
+    private void close(Descriptor descriptor) {
+        descriptor.close();
+        account.giveBackHandle();
     }
 
     /// Moves a descriptor to a number that is in use, closing what was there.
@@ -63,7 +76,7 @@ public final class DescriptorTable implements AutoCloseable {
         var moved = get(from);
         var replaced = get(to);
         if (moved != replaced) {
-            replaced.close();
+            close(replaced);
             slots.set(to, moved);
             slots.set(from, null);
         }
@@ -74,7 +87,7 @@ public final class DescriptorTable implements AutoCloseable {
     public synchronized void close() {
         for (var descriptor : slots) {
             if (descriptor != null) {
-                descriptor.close();
+                close(descriptor);
             }
         }
         slots.clear();

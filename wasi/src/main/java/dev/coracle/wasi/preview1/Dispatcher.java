@@ -5,6 +5,7 @@ import dev.coracle.engine.Linker;
 import dev.coracle.engine.NumericHost;
 import dev.coracle.wasi.host.ErrorCode;
 import dev.coracle.wasi.host.WasiException;
+import dev.coracle.wasi.services.Account;
 import java.util.NoSuchElementException;
 
 /// Brings a guest's calls to the functions, and their failures back as error numbers.
@@ -14,6 +15,7 @@ public final class Dispatcher implements NumericHost {
     private static final Preview1Function[] FUNCTIONS = Preview1Function.values();
 
     private final Layout layout;
+    private final Account account;
     private final SystemFunctions system;
     private final FdFunctions fds;
     private final IoFunctions io;
@@ -27,6 +29,7 @@ public final class Dispatcher implements NumericHost {
     /// @param layout the version
     public Dispatcher(Guest guest, Layout layout) {
         this.layout = layout;
+        this.account = guest.table().account();
         this.system = guest.system();
         this.fds = new FdFunctions(guest.table(), layout);
         this.io = new IoFunctions(guest.table(), layout);
@@ -46,6 +49,7 @@ public final class Dispatcher implements NumericHost {
 
     @Override
     public long call(Caller caller, int function, long[] arguments) {
+        account.belongTo(caller.store());
         try {
             call(FUNCTIONS[function], memory(caller), arguments);
             return ErrorCode.SUCCESS.ordinal();

@@ -18,7 +18,7 @@ public record Guest(DescriptorTable table, SystemFunctions system, Clocks clocks
     /// @return the guest's world, to be closed
     /// @throws IOException when more is given than the guest may have descriptors; then everything is closed
     public static Guest of(HostServices services) throws IOException {
-        var table = new DescriptorTable(services.maxDescriptors());
+        var table = new DescriptorTable(services.maxDescriptors(), services.account());
         try {
             fill(table, services);
         } catch (WasiException e) {

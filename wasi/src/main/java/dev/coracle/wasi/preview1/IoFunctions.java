@@ -27,7 +27,7 @@ public final class IoFunctions {
 
     void fdWrite(GuestMemory memory, int fd, int vectors, int count, int result) throws WasiException {
         var descriptor = writable(fd);
-        memory.putInt(result, (int) descriptor.write(memory.getVectors(vectors, count)));
+        memory.putInt(result, (int) descriptor.write(counted(memory.getVectors(vectors, count))));
     }
 
     void fdPread(GuestMemory memory, int fd, int vectors, int count, long offset, int result) throws WasiException {
@@ -37,7 +37,12 @@ public final class IoFunctions {
 
     void fdPwrite(GuestMemory memory, int fd, int vectors, int count, long offset, int result) throws WasiException {
         var file = writable(fd).asSeekable();
-        memory.putInt(result, (int) file.write(memory.getVectors(vectors, count), offset));
+        memory.putInt(result, (int) file.write(counted(memory.getVectors(vectors, count)), offset));
+    }
+
+    private ByteBuffer[] counted(ByteBuffer[] sources) {
+        table.account().takeOutput(sources);
+        return sources;
     }
 
     private Descriptor readable(int fd) throws WasiException {

@@ -48,7 +48,9 @@ public final class SocketFunctions {
         if (flags != 0) {
             throw new WasiException(ErrorCode.INVALID);
         }
-        memory.putInt(result, (int) connection.write(memory.getVectors(vectors, count)));
+        var sources = memory.getVectors(vectors, count);
+        table.account().takeOutput(sources);
+        memory.putInt(result, (int) connection.write(sources));
     }
 
     void sockShutdown(int fd, int how) throws WasiException {

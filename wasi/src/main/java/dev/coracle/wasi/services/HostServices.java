@@ -23,6 +23,7 @@ import java.util.function.IntFunction;
 /// @param directories in the order of the configuration
 /// @param listeners likewise
 /// @param maxDescriptors how many it may have open at once
+/// @param account what it uses of them
 /// @param exit what is thrown through the guest's frames when it ends itself with an exit code
 public record HostServices(
         List<String> arguments,
@@ -35,6 +36,7 @@ public record HostServices(
         List<Preopen> directories,
         List<ServerSocketChannel> listeners,
         int maxDescriptors,
+        Account account,
         IntFunction<RuntimeException> exit) {
     public HostServices {
         arguments = List.copyOf(arguments);

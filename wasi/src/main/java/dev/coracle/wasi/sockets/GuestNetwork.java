@@ -5,6 +5,7 @@ import dev.coracle.wasi.host.WasiException;
 import dev.coracle.wasi.network.HostNames;
 import dev.coracle.wasi.network.NetworkConfig;
 import dev.coracle.wasi.network.NetworkRules;
+import dev.coracle.wasi.services.Account;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Set;
 public final class GuestNetwork implements AutoCloseable {
     private final NetworkRules rules;
     private final int maxSockets;
+    private final Account account;
     private final ResolvedNames names = new ResolvedNames();
     private final LookUps lookUps;
     private final Set<AutoCloseable> open = new HashSet<>(); // guarded by this
@@ -27,15 +29,22 @@ public final class GuestNetwork implements AutoCloseable {
 
     /// @param config the grants
     /// @param maxSockets that may be open at once
-    public GuestNetwork(NetworkConfig config, int maxSockets) {
+    /// @param account counts what the guest sends
+    public GuestNetwork(NetworkConfig config, int maxSockets, Account account) {
         this.rules = new NetworkRules(config);
         this.maxSockets = maxSockets;
+        this.account = account;
         this.lookUps = new LookUps(config.resolver());
     }
 
     /// {@return what the guest may do}
     public NetworkRules rules() {
         return rules;
+    }
+
+    /// {@return counts what the guest sends}
+    public Account account() {
+        return account;
     }
 
     /// Begins to look a name up. Does not wait.

@@ -25,12 +25,12 @@ public final class StandardStreams {
 
     /// {@return standard output}
     public OutputStream getStdout() {
-        return new OutputStream(services.output());
+        return new OutputStream(services.output(), services.account());
     }
 
     /// {@return standard error}
     public OutputStream getStderr() {
-        return new OutputStream(services.error());
+        return new OutputStream(services.error(), services.account());
     }
 
     /// {@return the terminal where standard input is typed}

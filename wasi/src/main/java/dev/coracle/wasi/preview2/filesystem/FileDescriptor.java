@@ -5,6 +5,7 @@ import dev.coracle.wasi.files.OpenFile;
 import dev.coracle.wasi.host.WasiException;
 import dev.coracle.wasi.preview2.io.InputStream;
 import dev.coracle.wasi.preview2.io.OutputStream;
+import dev.coracle.wasi.services.Account;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
@@ -16,10 +17,12 @@ final class FileDescriptor extends Descriptor {
     private static final int MAX_READ = 1 << 16;
 
     private final OpenNodes.Handle<OpenFile> handle;
+    private final Account account;
 
     FileDescriptor(OpenNodes.Handle<OpenFile> handle, Set<DescriptorFlag> flags, Filesystem filesystem) {
         super(handle, flags, filesystem);
         this.handle = handle;
+        this.account = filesystem.account();
     }
 
     private OpenFile file() {
@@ -60,7 +63,7 @@ final class FileDescriptor extends Descriptor {
         return ErrorCode.attempt(() -> {
             require(DescriptorFlag.WRITE);
             requireOffset(offset);
-            return new OutputStream(FileSink.at(offset, handle.share(), durability()));
+            return new OutputStream(FileSink.at(offset, handle.share(), durability()), account);
         });
     }
 
@@ -68,7 +71,7 @@ final class FileDescriptor extends Descriptor {
     public Result<OutputStream, ErrorCode> appendViaStream() {
         return ErrorCode.attempt(() -> {
             require(DescriptorFlag.WRITE);
-            return new OutputStream(FileSink.appending(handle.share(), durability()));
+            return new OutputStream(FileSink.appending(handle.share(), durability()), account);
         });
     }
 
@@ -108,6 +111,7 @@ final class FileDescriptor extends Descriptor {
         return ErrorCode.attempt(() -> {
             require(DescriptorFlag.WRITE);
             requireOffset(offset);
+            account.takeOutput(buffer.length);
             long count = file().write(ByteBuffer.wrap(buffer), offset);
             durability().apply(file());
             return count;

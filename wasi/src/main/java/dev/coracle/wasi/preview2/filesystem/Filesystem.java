@@ -6,6 +6,7 @@ import dev.coracle.wasi.files.OpenFile;
 import dev.coracle.wasi.host.WasiException;
 import dev.coracle.wasi.preview2.io.IoError;
 import dev.coracle.wasi.preview2.random.RandomFunctions;
+import dev.coracle.wasi.services.Account;
 import dev.coracle.wasi.services.HostServices;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://github.com/WebAssembly/WASI/tree/wasi-0.2/proposals/filesystem/wit">wasi:filesystem</a>
 public final class Filesystem implements AutoCloseable {
     private final OpenNodes nodes;
+    private final Account account;
     private final RandomFunctions random;
     private final List<Preopen> preopens = new ArrayList<>();
     private MetadataHash.@Nullable Secret secret;
@@ -30,6 +32,7 @@ public final class Filesystem implements AutoCloseable {
     /// @throws IOException when more is given than the guest may have open; then everything is closed
     public Filesystem(HostServices services) throws IOException {
         this.nodes = new OpenNodes(services.maxDescriptors());
+        this.account = services.account();
         this.random = new RandomFunctions(services.random());
         try {
             for (var preopen : services.directories()) {
@@ -41,6 +44,11 @@ public final class Filesystem implements AutoCloseable {
             throw new IOException(
                     "more is given to the guest than its " + services.maxDescriptors() + " descriptors", e);
         }
+    }
+
+    /// {@return what the guest writes is counted here}
+    Account account() {
+        return account;
     }
 
     /// {@return the directories that the guest was given, each with a descriptor of its own}

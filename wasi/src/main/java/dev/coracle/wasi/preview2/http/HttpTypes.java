@@ -5,6 +5,7 @@ import dev.coracle.wasi.http.HttpErrorCode;
 import dev.coracle.wasi.http.HttpException;
 import dev.coracle.wasi.http.HttpField;
 import dev.coracle.wasi.preview2.io.IoError;
+import dev.coracle.wasi.services.Account;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @see <a href="https://github.com/WebAssembly/WASI/blob/wasi-0.2/proposals/http/wit/types.wit">types</a>
 public final class HttpTypes {
+    private final Account account;
+
+    /// @param account of the guest
+    public HttpTypes(Account account) {
+        this.account = account;
+    }
+
     /// {@return new fields, empty}
     public Fields fields() {
         return Fields.mutable();
@@ -29,7 +37,7 @@ public final class HttpTypes {
     ///
     /// @param headers of it
     public OutgoingRequest outgoingRequest(Fields headers) {
-        return new OutgoingRequest(headers.take());
+        return new OutgoingRequest(headers.take(), account);
     }
 
     /// {@return new options, all the host's own}
@@ -41,7 +49,7 @@ public final class HttpTypes {
     ///
     /// @param headers of it
     public OutgoingResponse outgoingResponse(Fields headers) {
-        return new OutgoingResponse(headers.take());
+        return new OutgoingResponse(headers.take(), account);
     }
 
     /// Answers a request.

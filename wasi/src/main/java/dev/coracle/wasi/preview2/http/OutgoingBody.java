@@ -5,6 +5,7 @@ import dev.coracle.wasi.http.Body;
 import dev.coracle.wasi.http.HttpErrorCode;
 import dev.coracle.wasi.http.HttpField;
 import dev.coracle.wasi.preview2.io.OutputStream;
+import dev.coracle.wasi.services.Account;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,13 +17,16 @@ public final class OutgoingBody implements AutoCloseable {
     private final Body body;
     private final Children streams = new Children();
     private final BodySink sink;
+    private final Account account;
     private boolean streamIsTaken;
     private boolean isFinished;
 
     /// @param length that was announced
     /// @param wrongLength the failure when it is another
-    OutgoingBody(Body body, OptionalLong length, LongFunction<HttpErrorCode> wrongLength) {
+    /// @param account of the guest that writes
+    OutgoingBody(Body body, OptionalLong length, LongFunction<HttpErrorCode> wrongLength, Account account) {
         this.body = body;
+        this.account = account;
         this.sink = new BodySink(body, length, wrongLength, streams);
     }
 
@@ -43,7 +47,7 @@ public final class OutgoingBody implements AutoCloseable {
         }
         streamIsTaken = true;
         streams.add();
-        return Result.ok(new OutputStream(sink));
+        return Result.ok(new OutputStream(sink, account));
     }
 
     Result<@Nullable Void, HttpErrorCode> finish(Optional<Fields> trailers) {

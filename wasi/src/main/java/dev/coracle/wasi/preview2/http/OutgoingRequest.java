@@ -4,6 +4,7 @@ import dev.coracle.component.Result;
 import dev.coracle.wasi.http.Body;
 import dev.coracle.wasi.http.HttpErrorCode;
 import dev.coracle.wasi.http.HttpField;
+import dev.coracle.wasi.services.Account;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The resource `outgoing-request`. Used by the guest's thread.
 public final class OutgoingRequest implements AutoCloseable {
     private final List<HttpField> headers;
+    private final Account account;
     private final Children children = new Children();
     private final Body body = new Body();
     private Method method = new Method.Get();
@@ -20,8 +22,9 @@ public final class OutgoingRequest implements AutoCloseable {
     private Optional<String> authority = Optional.empty();
     private boolean bodyIsTaken;
 
-    OutgoingRequest(List<HttpField> headers) {
+    OutgoingRequest(List<HttpField> headers, Account account) {
         this.headers = headers;
+        this.account = account;
     }
 
     /// {@return the body, the first time}
@@ -33,7 +36,8 @@ public final class OutgoingRequest implements AutoCloseable {
         return Result.ok(new OutgoingBody(
                 body,
                 OutgoingBody.announcedLength(headers),
-                length -> new HttpErrorCode.HttpRequestBodySize(Optional.of(length))));
+                length -> new HttpErrorCode.HttpRequestBodySize(Optional.of(length)),
+                account));
     }
 
     /// {@return the method, GET at first}

@@ -5,6 +5,7 @@ import dev.coracle.wasi.http.Body;
 import dev.coracle.wasi.http.HttpErrorCode;
 import dev.coracle.wasi.http.HttpField;
 import dev.coracle.wasi.http.HttpResponse;
+import dev.coracle.wasi.services.Account;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,15 @@ public final class OutgoingResponse implements AutoCloseable {
     private static final int LAST_STATUS = 999;
 
     private final List<HttpField> headers;
+    private final Account account;
     private final Children children = new Children();
     private final Body body = new Body();
     private int status = OK;
     private boolean bodyIsTaken;
 
-    OutgoingResponse(List<HttpField> headers) {
+    OutgoingResponse(List<HttpField> headers, Account account) {
         this.headers = headers;
+        this.account = account;
     }
 
     /// {@return the status, 200 at first}
@@ -56,7 +59,8 @@ public final class OutgoingResponse implements AutoCloseable {
         return Result.ok(new OutgoingBody(
                 body,
                 OutgoingBody.announcedLength(headers),
-                length -> new HttpErrorCode.HttpResponseBodySize(Optional.of(length))));
+                length -> new HttpErrorCode.HttpResponseBodySize(Optional.of(length)),
+                account));
     }
 
     /// A body that the guest never asked for is empty.

@@ -5,6 +5,7 @@ import dev.coracle.engine.Trap;
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.wasi.host.ByteSink;
 import dev.coracle.wasi.host.Poller;
+import dev.coracle.wasi.services.Account;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -21,11 +22,14 @@ public final class OutputStream implements AutoCloseable {
     private static final int MAX_AT_ONCE = 4096;
 
     private final ByteSink sink;
+    private final Account account;
     private boolean closed;
 
     /// @param sink closed with this stream
-    public OutputStream(ByteSink sink) {
+    /// @param account of the guest that writes
+    public OutputStream(ByteSink sink, Account account) {
         this.sink = sink;
+        this.account = account;
     }
 
     /// {@return how many bytes the next [#write] may have; `0` while there is no room}
@@ -41,6 +45,7 @@ public final class OutputStream implements AutoCloseable {
     public Result<@Nullable Void, StreamError> write(byte[] contents) {
         return attempt(() -> {
             requireRoom("write", contents.length);
+            account.takeOutput(contents.length);
             sink.write(ByteBuffer.wrap(contents));
             return null;
         });
@@ -54,6 +59,7 @@ public final class OutputStream implements AutoCloseable {
     public Result<@Nullable Void, StreamError> writeZeroes(long length) {
         return attempt(() -> {
             requireRoom("write-zeroes", length);
+            account.takeOutput(length);
             writeAllZeros(length);
             return null;
         });
@@ -125,6 +131,7 @@ public final class OutputStream implements AutoCloseable {
     }
 
     private @Nullable Void writeAndFlush(ByteBuffer contents) throws IOException {
+        account.takeOutput(contents.remaining());
         int end = contents.limit();
         while (contents.position() < end) {
             int room = awaitRoom();
@@ -187,6 +194,7 @@ public final class OutputStream implements AutoCloseable {
         return switch (read) {
             case Result.Ok(var bytes) ->
                 attempt(() -> {
+                    account.takeOutput(bytes.length);
                     sink.write(ByteBuffer.wrap(bytes));
                     return (long) bytes.length;
                 });

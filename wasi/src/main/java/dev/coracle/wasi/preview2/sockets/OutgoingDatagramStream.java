@@ -60,6 +60,7 @@ public final class OutgoingDatagramStream implements AutoCloseable {
         permitted -= datagrams.size();
         long sent = 0;
         for (var datagram : datagrams) {
+            endpoint.network().account().takeOutput(datagram.data().length);
             try {
                 if (!endpoint.send(datagram.data(), target(datagram))) {
                     break;

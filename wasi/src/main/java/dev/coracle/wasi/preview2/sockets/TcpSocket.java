@@ -136,7 +136,9 @@ public final class TcpSocket extends TcpSocketOptions implements AutoCloseable {
         }
         state = TcpState.CONNECTED;
         endpoint.openStreams();
-        return Result.ok(new Streams(new InputStream(endpoint.input()), new OutputStream(endpoint.output())));
+        return Result.ok(new Streams(
+                new InputStream(endpoint.input()),
+                new OutputStream(endpoint.output(), endpoint.network().account())));
     }
 
     /// Begins to listen.
@@ -166,7 +168,8 @@ public final class TcpSocket extends TcpSocketOptions implements AutoCloseable {
                     .<Result<Accepted, SocketError>>map(accepted -> Result.ok(new Accepted(
                             connected(accepted),
                             new InputStream(accepted.input()),
-                            new OutputStream(accepted.output()))))
+                            new OutputStream(
+                                    accepted.output(), accepted.network().account()))))
                     .orElseGet(() -> Result.error(SocketError.WOULD_BLOCK));
         } catch (WasiException e) {
             return Result.error(SocketError.of(e.code()));

@@ -11,6 +11,7 @@ import dev.coracle.wasi.http.HttpErrorCode;
 import dev.coracle.wasi.http.HttpException;
 import dev.coracle.wasi.http.HttpField;
 import dev.coracle.wasi.preview2.io.StreamError;
+import dev.coracle.wasi.services.Account;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +25,12 @@ import org.junit.jupiter.api.Timeout;
 class BodiesTest {
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
 
-    private final HttpTypes types = new HttpTypes();
+    private final HttpTypes types = new HttpTypes(new Account());
     private final Body body = new Body();
 
     private OutgoingBody outgoing(OptionalLong length) {
-        return new OutgoingBody(body, length, n -> new HttpErrorCode.HttpRequestBodySize(Optional.of(n)));
+        return new OutgoingBody(
+                body, length, n -> new HttpErrorCode.HttpRequestBodySize(Optional.of(n)), new Account());
     }
 
     private IncomingBody incoming() {

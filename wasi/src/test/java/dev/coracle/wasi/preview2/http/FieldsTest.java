@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coracle.engine.Trap;
 import dev.coracle.wasi.http.HttpField;
+import dev.coracle.wasi.services.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
-    private final HttpTypes types = new HttpTypes();
+    private final HttpTypes types = new HttpTypes(new Account());
     private final Fields fields = types.fields();
 
     private static byte[] bytes(String text) {

@@ -15,6 +15,7 @@ import dev.coracle.wasi.http.HttpRoute;
 import dev.coracle.wasi.http.HttpTimeouts;
 import dev.coracle.wasi.http.HttpTransport;
 import dev.coracle.wasi.network.NetworkConfig;
+import dev.coracle.wasi.services.Account;
 import dev.coracle.wasi.sockets.GuestNetwork;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,11 +56,11 @@ class OutgoingHandlerTest {
         public void close() {}
     }
 
-    private final HttpTypes types = new HttpTypes();
+    private final HttpTypes types = new HttpTypes(new Account());
     private final Recorder recorder = new Recorder();
 
     private OutgoingHandler handler(NetworkConfig config) {
-        return new OutgoingHandler(new GuestNetwork(config, 10), () -> Optional.of(recorder));
+        return new OutgoingHandler(new GuestNetwork(config, 10, new Account()), () -> Optional.of(recorder));
     }
 
     private OutgoingRequest request(@Nullable String scheme, @Nullable String authority, @Nullable String path) {

@@ -13,6 +13,7 @@ import dev.coracle.wasi.host.StreamInput;
 import dev.coracle.wasi.host.StreamOutput;
 import dev.coracle.wasi.host.Timer;
 import dev.coracle.wasi.host.WasiException;
+import dev.coracle.wasi.services.Account;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class StreamsTest {
 
     private final Pipe pipe = new Pipe(8);
     private final InputStream input = new InputStream(pipe.source());
-    private final OutputStream output = new OutputStream(pipe.sink());
+    private final OutputStream output = new OutputStream(pipe.sink(), new Account());
 
     private static byte[] bytes(String text) {
         return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -186,7 +187,7 @@ class StreamsTest {
 
     @Test
     void whatAWriteClosesIsToldByTheNextOperation() {
-        var once = new OutputStream(new OneWrite());
+        var once = new OutputStream(new OneWrite(), new Account());
 
         ok(once.blockingWriteAndFlush(bytes("all")));
 
@@ -196,7 +197,7 @@ class StreamsTest {
     @Test
     void spliceMovesWhatIsThereAndWhatFits() {
         var received = new ByteArrayOutputStream();
-        var to = new OutputStream(StreamOutput.of(received));
+        var to = new OutputStream(StreamOutput.of(received), new Account());
         assertThat(ok(to.splice(input, 100))).isZero();
         ok(output.write(bytes("hello")));
 
@@ -214,7 +215,8 @@ class StreamsTest {
         var small = new Pipe(2);
         ok(output.write(bytes("hello")));
 
-        assertThat(ok(new OutputStream(small.sink()).splice(input, 100))).isEqualTo(2);
+        assertThat(ok(new OutputStream(small.sink(), new Account()).splice(input, 100)))
+                .isEqualTo(2);
         assertThat(ok(input.read(100))).isEqualTo(bytes("llo"));
     }
 

@@ -11,6 +11,7 @@ import dev.coracle.wasi.preview2.sockets.IpAddress.Ipv4Address;
 import dev.coracle.wasi.preview2.sockets.IpAddress.Ipv6Address;
 import dev.coracle.wasi.preview2.sockets.IpSocketAddress.Ipv4SocketAddress;
 import dev.coracle.wasi.preview2.sockets.IpSocketAddress.Ipv6SocketAddress;
+import dev.coracle.wasi.services.Account;
 import dev.coracle.wasi.sockets.GuestNetwork;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Guest implements AutoCloseable {
     }
 
     Guest(NetworkConfig config, int maxSockets) {
-        services = new GuestNetwork(config, maxSockets);
+        services = new GuestNetwork(config, maxSockets, new Account());
         network = new NetworkFunctions(services).instanceNetwork();
         create = new CreateSocketFunctions(services);
     }
