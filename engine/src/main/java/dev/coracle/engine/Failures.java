@@ -1,5 +1,6 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.runtime.HeapWatch;
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.intrinsics.TrapException;
 
@@ -12,6 +13,15 @@ final class Failures {
     ///
     /// @return never; typed so that the caller can write `throw`
     static RuntimeException leave(Store store, Throwable error) {
+        try {
+            throw become(store, error);
+        } catch (TrapException stop) {
+            // It was thrown at the guest while that unwound already, and arrived only now.
+            throw become(store, stop);
+        }
+    }
+
+    private static RuntimeException become(Store store, Throwable error) {
         store.context().pending = null;
         var stop = store.causeOfInterrupt();
         if (stop.isPresent() && !(error instanceof TrapException)) {
@@ -20,7 +30,7 @@ final class Failures {
         throw switch (error) {
             case TrapException trap -> trap(store, trap.code(), String.valueOf(trap.getMessage()), trap);
             case StackOverflowError overflow -> trap(store, TrapCode.CALL_STACK_EXHAUSTED, overflow);
-            case OutOfMemoryError full -> trap(store, TrapCode.OUT_OF_MEMORY, full);
+            case OutOfMemoryError full -> outOfMemory(store, full);
             case dev.coracle.engine.runtime.WasmException thrown -> WasmException.of(store, thrown);
             case Trap trap -> {
                 if (trap.locate(store.modules())) {
@@ -30,6 +40,16 @@ final class Failures {
             }
             default -> unchecked(error);
         };
+    }
+
+    /// Where not even a trap finds room, what the JVM threw passes on.
+    private static RuntimeException outOfMemory(Store store, OutOfMemoryError full) {
+        HeapWatch.exhausted();
+        try {
+            return trap(store, TrapCode.OUT_OF_MEMORY, full);
+        } catch (OutOfMemoryError _) {
+            throw full;
+        }
     }
 
     private static Trap trap(Store store, TrapCode code, Throwable error) {

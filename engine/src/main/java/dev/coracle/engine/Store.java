@@ -362,9 +362,10 @@ public final class Store implements AutoCloseable {
             if (!gate.isClosed()) {
                 callsBeforeClose = gate.call();
                 gate.close();
-                gate.meter().close();
                 instances.forEach(ModuleInstance::release);
                 instances.clear();
+                context.clear();
+                gate.meter().close(); // behind it: what was measured can be collected now
                 if (tenant != null && membership != null) {
                     tenant.leave(membership, this);
                 }

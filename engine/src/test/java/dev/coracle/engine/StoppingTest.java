@@ -466,6 +466,32 @@ class StoppingTest {
         }
     }
 
+    /// A guest that unwinds for a reason of its own has guest code on its stack, so it can be told to stop.
+    @Test
+    void whoTrapsJustThenEndsWithATrap() throws Exception {
+        var module = Module.compileText(engine, """
+                (module (func $deep (export "deep") (param i32)
+                  (if (local.get 0) (then (call $deep (i32.sub (local.get 0) (i32.const 1)))))
+                  unreachable))
+                """);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 1_000; i++) {
+                var store = new Store(engine);
+                var deep = linker.instantiate(store, module).func("deep");
+                var last = threads.submit(() -> {
+                    Throwable error;
+                    do {
+                        error = catchThrowable(() -> deep.call(200));
+                    } while (error instanceof Trap trap && trap.code() == TrapCode.UNREACHABLE && !store.isClosed());
+                    return error;
+                });
+                sleepBriefly();
+                store.close();
+                assertThat(last.get()).isInstanceOfAny(Trap.class, IllegalStateException.class);
+            }
+        }
+    }
+
     private static void sleepBriefly() {
         try {
             Thread.sleep(2);

@@ -29,14 +29,22 @@ final class IdleTrimmer implements Runnable {
         long pause = shortestPause();
         while (pause != 0) {
             LockSupport.parkNanos(this, pause);
-            List<IdleMemories> due;
-            synchronized (WATCHED) {
-                due = List.copyOf(WATCHED);
-            }
-            for (IdleMemories memories : due) {
-                trim(memories);
+            try {
+                trimAll();
+            } catch (OutOfMemoryError full) {
+                // Guests fill the Java heap: the next look is as good.
             }
             pause = shortestPause();
+        }
+    }
+
+    private static void trimAll() {
+        List<IdleMemories> due;
+        synchronized (WATCHED) {
+            due = List.copyOf(WATCHED);
+        }
+        for (IdleMemories memories : due) {
+            trim(memories);
         }
     }
 

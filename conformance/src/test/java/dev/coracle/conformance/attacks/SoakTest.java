@@ -15,6 +15,7 @@ class SoakTest {
     @Test
     void goodTenantsAnswerWhileHostileOnesDoTheirWorst(@TempDir Path folder) throws IOException, InterruptedException {
         var time = Duration.ofSeconds(SECONDS).plusMinutes(8);
-        WorkerProcess.run(Soak.class, folder, List.of(Long.toString(SECONDS), folder.toString()), "-Xmx1g", time);
+        WorkerProcess.run(
+                Soak.class, folder, List.of(Long.toString(SECONDS), folder.toString()), List.of("-Xmx1g"), time);
     }
 }

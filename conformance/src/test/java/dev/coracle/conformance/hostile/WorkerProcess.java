@@ -20,17 +20,17 @@ public final class WorkerProcess {
     ///
     /// @param folder for the log, which is printed
     static void run(Class<?> main, Path folder, List<String> arguments) throws IOException, InterruptedException {
-        run(main, folder, arguments, "-Xmx512m", TIME);
+        run(main, folder, arguments, List.of("-Xmx512m"), TIME);
     }
 
     /// Runs a main class, which must end with 0 in time.
     ///
     /// @param folder for the log, which is printed
-    /// @param heap the JVM's option for it
-    public static void run(Class<?> main, Path folder, List<String> arguments, String heap, Duration time)
+    /// @param options of its JVM
+    public static void run(Class<?> main, Path folder, List<String> arguments, List<String> options, Duration time)
             throws IOException, InterruptedException {
         var log = folder.resolve("log");
-        var process = new ProcessBuilder(command(main, arguments, heap))
+        var process = new ProcessBuilder(command(main, arguments, options))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -44,13 +44,14 @@ public final class WorkerProcess {
         assertThat(process.exitValue()).as("%s: %s", arguments, report).isZero();
     }
 
-    private static List<String> command(Class<?> main, List<String> arguments, String heap) {
+    private static List<String> command(Class<?> main, List<String> arguments, List<String> options) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:"))
                 .forEach(command::add);
-        command.addAll(List.of(heap, "-cp", System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(main.getName());
         command.addAll(arguments);
         return command;

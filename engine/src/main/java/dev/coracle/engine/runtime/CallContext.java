@@ -37,6 +37,12 @@ public final class CallContext {
     /// The way into the store; none for lanes that belong to no store.
     public @Nullable StoreGate gate;
 
+    /// Lets go of what the last calls left.
+    public void clear() {
+        Arrays.fill(refs, null);
+        pending = null;
+    }
+
     /// Makes room for `lanes` lanes. Called when a module is instantiated, never during a call.
     public void ensureLanes(int lanes) {
         if (bits.length < lanes) {

@@ -27,14 +27,17 @@ public final class HeapMeter {
     /// Looks again when a sixteenth more is counted.
     private static final int LOOK_SHIFT = 4;
 
+    private static final Sample[] NONE = {};
+
     private final ResourceBudget budget;
     private final HostFailures host;
+    private final long uncounted;
     private final long interval;
     private long drawn;
     private long credit;
     private long seed = System.identityHashCode(this);
 
-    private Sample[] samples = new Sample[0];
+    private Sample[] samples = NONE;
     private int count;
     private long counted;
     private long nextLook;
@@ -52,8 +55,10 @@ public final class HeapMeter {
     }
 
     /// @param host closes the store when the Java heap is full
-    public HeapMeter(ResourceBudget budget, HostFailures host) {
+    /// @param uncounted bytes that the store has allocated so far, garbage included
+    public HeapMeter(ResourceBudget budget, HostFailures host, long uncounted) {
         this.budget = budget;
+        this.uncounted = uncounted;
         this.host = host;
         this.interval = Math.clamp(budget.lowestLimit(Resource.HEAP) / SAMPLES, SHORTEST_INTERVAL, LONGEST_INTERVAL);
         this.drawn = interval / 2;
@@ -113,6 +118,11 @@ public final class HeapMeter {
         return counted;
     }
 
+    /// Bytes that were allocated before somebody counted, most of them garbage with most guests.
+    long uncounted() {
+        return uncounted;
+    }
+
     private void compact() {
         int live = 0;
         long bytes = 0;
@@ -132,14 +142,13 @@ public final class HeapMeter {
 
     private void look() {
         boolean isAbove = budget.isAbove(Resource.HEAP);
-        boolean isFull = HeapWatch.isFull();
-        if (!isAbove && !isFull) {
+        if (!isAbove && !HeapWatch.isTight()) {
             canary = null;
         } else if (isRipe()) {
             canary = null;
             settle();
         }
-        nextLook = counted + Math.clamp(counted >> LOOK_SHIFT, interval, HeapWatch.LONGEST_STEP);
+        nextLook = counted + Math.max(interval, Math.min(counted >> LOOK_SHIFT, HeapWatch.step()));
     }
 
     /// Whether what is counted has met a collection, be it of young objects only, or is too much to wait for one.
@@ -158,9 +167,7 @@ public final class HeapMeter {
         if (budget.isAbove(Resource.HEAP) && HeapWatch.collectInTurn() && budget.exceeded(Resource.HEAP) != null) {
             throw new TrapException(TrapCode.LIMIT_REACHED, budget.refusal(Resource.HEAP, 0));
         }
-        if (HeapWatch.isFull()) {
-            HeapWatch.makeRoom(this);
-        }
+        HeapWatch.makeRoom(this);
     }
 
     /// Ends the guest, whose objects fill the Java heap, and closes its store.
@@ -169,13 +176,11 @@ public final class HeapMeter {
     }
 
     /// The store is closed.
-    public void close() {
-        synchronized (this) {
-            closed = true;
-            samples = new Sample[0];
-            count = 0;
-            counted = 0;
-        }
-        HeapWatch.forget(this);
+    public synchronized void close() {
+        closed = true;
+        HeapWatch.forget(this, counted); // first, for whoever looks for the one that holds most
+        samples = NONE;
+        count = 0;
+        counted = 0;
     }
 }

@@ -51,7 +51,7 @@ public final class StoreMeter {
 
     private synchronized void count() {
         if (!closed) {
-            heap = new HeapMeter(budget, host);
+            heap = new HeapMeter(budget, host, allocated);
             context.meter(heap);
         }
     }
