@@ -20,6 +20,7 @@ import dev.coracle.wasi.preview2.io.OutputStream;
 import dev.coracle.wasi.services.Account;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /// What a guest uses of the host counts for its store and its tenant.
@@ -73,7 +74,7 @@ class StoreLimitsTest {
             assertThatThrownBy(write::call)
                     .isInstanceOf(Trap.class)
                     .hasMessageStartingWith("limit reached: 24 bytes of output, 20 are allowed");
-            assertThat(output.toString()).isEqualTo("8 bytes\n8 bytes\n");
+            assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("8 bytes\n8 bytes\n");
             assertThat(store.usage().used(Resource.OUTPUT)).isEqualTo(16);
         }
     }
