@@ -174,6 +174,25 @@ def stopping(page, result):
             page.add(caption, markdown(["", "engine", "best", "median", "p99", "worst", "expired"], rows, words=2))
 
 
+def instances(page, result):
+    page.add("## Instances\n", origin(result, "bench/instances"))
+    parts = {part: [row for row in result["rows"] if row["part"] == part] for part in ("time", "live", "churn")}
+    if parts["time"]:
+        ways = list(dict.fromkeys(way for row in parts["time"] for way in row["wasmtime_ns"]))
+        rows = [[row["what"], row["coracle_ns"] / 1000, row["coracle_p99_ns"] / 1000, row["coracle_copied_ns"] / 1000,
+                 *(row["wasmtime_ns"].get(way, 0) / 1000 or None for way in ways), row["ratio"]] for row in parts["time"]]  # fmt: skip
+        page.add("Microseconds for a store, an instance from a template, a call that touches its data, and their end: the median. *small* has one\n"
+                 "page of memory; *program* has 16 MiB, of which it reads 1 MiB of data and writes to 16 pages. *copied* is what is done where the\n"
+                 "system cannot share pages. The ratio is to wasmtime's best way.\n",
+                 markdown(["", "coracle", "p99", "copied", *(f"wasmtime {way}" for way in ways), "ratio"], rows))  # fmt: skip
+    held = ("memory_kib", "mappings", "files", "threads", "metaspace_kib", "code_kib")
+    for part, key, caption in (("live", "instances", "What a process holds that keeps so many instances of *program*, each called once.\n"),
+                               ("churn", "made", "What it holds after so many instances of *small* have come and gone.\n")):  # fmt: skip
+        if parts[part]:
+            page.add(caption, markdown([key, "memory KiB", "mappings", "files", "threads", "metaspace KiB", "code KiB"],
+                                       [[str(row[key]), *(row[name] for name in held)] for row in parts[part]]))  # fmt: skip
+
+
 SECTIONS = {
     "sightglass": sightglass,
     "native": versus("Beside native code and Java",
@@ -184,6 +203,7 @@ SECTIONS = {
     "micro": micro,
     "components": components,
     "stopping": stopping,
+    "instances": instances,
     "gc": versus("Objects of the guest", "Programs of Wasm GC objects: trees, an ordered map, calls and casts. Milliseconds.\n", "bench/gc", "gc"),
     "collectors": collectors,
 }  # fmt: skip
