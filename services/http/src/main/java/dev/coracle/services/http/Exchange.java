@@ -53,7 +53,9 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
                 .tag(route)
                 .headers(headers -> headers.add(Fields.of(request.headers())));
         OptionalInt whole = request.body().remaining();
-        if (whole.isEmpty() || whole.getAsInt() > 0) {
+        if (isAllInHead(whole)) {
+            requestIsOut = true; // when there is a response, whatever Jetty has told by then
+        } else {
             long announced = prepared.getHeaders().getLongField("content-length");
             long length = announced < 0 ? whole.orElse(-1) : announced;
             var content = new RequestContent(request.body(), length);
@@ -63,6 +65,10 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
             }
         }
         return prepared;
+    }
+
+    private static boolean isAllInHead(OptionalInt content) {
+        return content.isPresent() && content.getAsInt() == 0;
     }
 
     CompletableFuture<HttpResponse> start() {
