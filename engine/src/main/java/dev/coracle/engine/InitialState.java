@@ -7,8 +7,8 @@ import dev.coracle.intrinsics.MemoryTemplate;
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.intrinsics.TrapException;
 import dev.coracle.wasm.ExternType;
+import dev.coracle.wasm.MemoryType;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class InitialState {
     private final Module module;
     private final boolean started;
+    private final FrozenState frozen;
     private final List<MemoryTemplate> memories = new ArrayList<>();
-    private final List<FrozenValue> globals = new ArrayList<>();
-    private final List<FrozenTable> tables = new ArrayList<>();
-    private final BitSet droppedElements = new BitSet();
-    private final BitSet droppedData = new BitSet();
 
     /// Freezes an instance.
     ///
@@ -30,21 +27,9 @@ final class InitialState {
     private InitialState(ModuleInstance state, Module module, boolean started, long[] ends) {
         this.module = module;
         this.started = started;
-        var spaces = module.code().indexSpaces();
-        for (int i = spaces.importedGlobals(); i < state.globals.length; i++) {
-            var value = module.code().global(state, i);
-            globals.add(FrozenValue.of(state, state.globals[i].type.value(), value, "global " + i));
-        }
-        for (int i = spaces.importedTables(); i < state.tables.length; i++) {
-            tables.add(FrozenTable.of(state, state.tables[i], "table " + i));
-        }
-        for (int i = 0; i < state.elements.length; i++) {
-            droppedElements.set(i, state.elements[i].length == 0);
-        }
-        for (int i = 0; i < state.data.length; i++) {
-            droppedData.set(i, !state.data[i].hasRemaining());
-        }
-        for (int i = spaces.importedMemories(); i < state.memories.length; i++) {
+        this.frozen = FrozenState.of(state);
+        int imported = module.code().indexSpaces().importedMemories();
+        for (int i = imported; i < state.memories.length; i++) {
             memories.add(state.memories[i].freeze(ends[i]));
         }
     }
@@ -95,17 +80,8 @@ final class InitialState {
     }
 
     private static boolean isSelfContained(Module module) {
-        for (var item : module.wasm().imports()) {
-            if (!(item.type() instanceof ExternType.Func) && !(item.type() instanceof ExternType.Tag)) {
-                return false;
-            }
-        }
-        for (var memory : module.wasm().memories()) {
-            if (memory.shared()) {
-                return false;
-            }
-        }
-        return true;
+        return FrozenState.foreign(module).isEmpty()
+                && module.wasm().memories().stream().noneMatch(MemoryType::shared);
     }
 
     /// What stands for imports while nothing is called.
@@ -146,21 +122,21 @@ final class InitialState {
     void giveGlobalsAndTables(Store store, ModuleInstance state) {
         for (int i = 0; i < state.globals.length; i++) {
             var cell = new GlobalCell(module.globalType(i));
-            cell.set(globals.get(i).in(state));
+            cell.set(frozen.globals().get(i).in(state));
             state.globals[i] = cell;
         }
         for (int i = 0; i < state.tables.length; i++) {
-            state.tables[i] = tables.get(i).in(state, store.budget());
+            state.tables[i] = frozen.tables().get(i).in(state, store.budget());
         }
     }
 
     /// Whether an element segment is not needed any more.
     boolean isElementsDropped(int segment) {
-        return droppedElements.get(segment);
+        return frozen.droppedElements().get(segment);
     }
 
     /// Whether a data segment is not needed any more.
     boolean isDataDropped(int segment) {
-        return droppedData.get(segment);
+        return frozen.droppedData().get(segment);
     }
 }

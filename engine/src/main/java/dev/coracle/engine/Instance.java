@@ -41,6 +41,11 @@ public final class Instance {
         return module;
     }
 
+    /// A memory by its index.
+    Memory memory(int index) {
+        return memories[index];
+    }
+
     /// What is exported under `name`; empty if nothing is.
     public Optional<Extern> export(String name) {
         return Optional.ofNullable(find(name));

@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/binary/modules.html">spec</a>
 public final class BinaryWriter {
-    private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
+    static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
 
     private final WasmModule module;
     private final ByteWriter out = new ByteWriter();
@@ -50,8 +50,7 @@ public final class BinaryWriter {
     private Map<Section, SectionWriter> contents() {
         var contents = new EnumMap<Section, SectionWriter>(Section.class);
         for (var section : Section.values()) {
-            var content = new SectionWriter();
-            write(section, content);
+            var content = contents(module, section);
             if (content.size() > 0) {
                 contents.put(section, content);
             }
@@ -59,7 +58,9 @@ public final class BinaryWriter {
         return contents;
     }
 
-    private void write(Section section, SectionWriter content) {
+    /// What a section has behind its size; nothing if it is left out.
+    static SectionWriter contents(WasmModule module, Section section) {
+        var content = new SectionWriter();
         switch (section) {
             case CUSTOM -> {}
             case TYPE -> content.list(module.types(), content::recursiveType);
@@ -76,6 +77,7 @@ public final class BinaryWriter {
             case CODE -> content.list(module.functions(), content::function);
             case DATA -> content.list(module.dataSegments(), content::dataSegment);
         }
+        return content;
     }
 
     private void section(Section section, ByteWriter content) {

@@ -25,6 +25,19 @@ public final class Code {
         this.sourceMap = sourceMap;
     }
 
+    /// Code that stands in no binary and no text.
+    ///
+    /// @param instructions all but the final `end`
+    public static Code of(Instruction... instructions) {
+        var bytes = new ByteWriter();
+        var writer = new InstructionWriter(bytes);
+        for (var instruction : instructions) {
+            writer.write(instruction);
+        }
+        writer.write(Opcode.END.plain());
+        return new Code(bytes.toByteArray(), 0, bytes.size(), null);
+    }
+
     /// A reader that stands before the first instruction.
     public InstructionReader reader() {
         return new InstructionReader(bytes, start, end);

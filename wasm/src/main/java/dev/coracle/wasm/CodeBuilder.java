@@ -38,13 +38,4 @@ final class CodeBuilder {
                 Arrays.copyOf(offsets, count), Arrays.copyOf(lines, count), Arrays.copyOf(columns, count));
         return new Code(bytes.toByteArray(), 0, bytes.size(), map);
     }
-
-    /// Code without a place in the text: one instruction that an abbreviation stands for.
-    static Code of(Instruction instruction) {
-        var bytes = new ByteWriter();
-        var writer = new InstructionWriter(bytes);
-        writer.write(instruction);
-        writer.write(Opcode.END.plain());
-        return new Code(bytes.toByteArray(), 0, bytes.size(), null);
-    }
 }

@@ -145,7 +145,7 @@ final class SegmentParser {
     }
 
     private static Code zero(AddressType addressType) {
-        return CodeBuilder.of(
+        return Code.of(
                 new Instruction.Constant(addressType == AddressType.I64 ? Opcode.I64_CONST : Opcode.I32_CONST, 0));
     }
 

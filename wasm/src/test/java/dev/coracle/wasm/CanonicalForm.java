@@ -61,7 +61,7 @@ final class CanonicalForm {
     }
 
     private static Code reference(int function) {
-        return CodeBuilder.of(new Instruction.Index(Opcode.REF_FUNC, function));
+        return Code.of(new Instruction.Index(Opcode.REF_FUNC, function));
     }
 
     private static DataSegment data(DataSegment segment) {
