@@ -8,8 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// A subcommand of `coracle`.
 interface Command {
     /// The names of all commands, in the order of the help.
-    List<String> NAMES =
-            List.of("run", "serve", "compile", "validate", "print", "assemble", "inspect", "wit", "wast", "completion");
+    List<String> NAMES = List.of(
+            "run",
+            "serve",
+            "compile",
+            "snapshot",
+            "validate",
+            "print",
+            "assemble",
+            "inspect",
+            "wit",
+            "wast",
+            "completion");
 
     /// The command of that name, or null. Makes that one only: start-up counts.
     static @Nullable Command named(String name) {
@@ -17,6 +27,7 @@ interface Command {
             case "run" -> new RunCommand();
             case "serve" -> new ServeCommand();
             case "compile" -> new CompileCommand();
+            case "snapshot" -> new SnapshotCommand();
             case "validate" -> new ValidateCommand();
             case "print" -> new PrintCommand();
             case "assemble" -> new AssembleCommand();

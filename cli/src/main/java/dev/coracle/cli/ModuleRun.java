@@ -33,18 +33,28 @@ final class ModuleRun {
     }
 
     int run(Module module) throws CommandException {
+        return withInstance(module, options.trapUnknownImports(), this::run);
+    }
+
+    /// What is done with an instance as long as its store is open.
+    interface Use {
+        int of(Instance instance) throws CommandException;
+    }
+
+    /// Makes an instance with all that the options grant, and does something with it.
+    int withInstance(Module module, boolean trapUnknownImports, Use use) throws CommandException {
         try (Store store = guest.newStore();
                 Preview1 wasi = wasi()) {
             Linker linker = new Linker(guest.engine());
             wasi.define(linker);
-            if (options.trapUnknownImports()) {
+            if (trapUnknownImports) {
                 linker.unknownImportsAsTraps();
             }
             for (Map.Entry<String, String> preload : options.preloads().entrySet()) {
                 Module library = compile(ModuleFile.read(preload.getValue(), console.in()));
                 linker.defineInstance(preload.getKey(), instantiate(linker, store, library));
             }
-            return run(instantiate(linker, store, module));
+            return use.of(instantiate(linker, store, module));
         }
     }
 
@@ -56,7 +66,8 @@ final class ModuleRun {
         }
     }
 
-    private Module compile(ModuleFile file) throws CommandException {
+    /// @throws CommandException if it is malformed or invalid, or a component
+    Module compile(ModuleFile file) throws CommandException {
         Engine engine = guest.engine();
         try (var _ = Progress.show(console, "compiling " + file.name())) {
             return switch (file.kind()) {
@@ -124,7 +135,8 @@ final class ModuleRun {
                 + (names.isEmpty() ? "" : " _start; call one of its functions with --invoke: " + names);
     }
 
-    private static @Nullable Func exported(Instance instance, String name) {
+    /// The exported function of that name, or null.
+    static @Nullable Func exported(Instance instance, String name) {
         return instance.export(name).orElse(null) instanceof Func function ? function : null;
     }
 }

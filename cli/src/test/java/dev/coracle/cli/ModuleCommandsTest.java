@@ -97,7 +97,20 @@ class ModuleCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "serve", "validate", "print", "assemble", "inspect", "wit", "wast", "completion"})
+    @ValueSource(
+            strings = {
+                "run",
+                "serve",
+                "compile",
+                "snapshot",
+                "validate",
+                "print",
+                "assemble",
+                "inspect",
+                "wit",
+                "wast",
+                "completion"
+            })
     void everyCommandHasHelpWithExamples(String command) {
         Result result = coracle(command, "--help");
 
