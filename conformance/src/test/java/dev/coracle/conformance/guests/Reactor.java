@@ -5,6 +5,7 @@ import dev.coracle.engine.Instance;
 import dev.coracle.engine.Linker;
 import dev.coracle.engine.Memory;
 import dev.coracle.engine.Module;
+import dev.coracle.engine.ModuleSnapshot;
 import dev.coracle.engine.Store;
 import dev.coracle.wasi.Preview1;
 import dev.coracle.wasi.Wasi;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /// A guest without a main function, and the memory through which the host talks with it.
@@ -85,6 +87,14 @@ final class Reactor implements AutoCloseable {
 
     static Builder of(Path file) {
         return new Builder(file);
+    }
+
+    /// Writes a module that begins where this reactor is now, without `_initialize`.
+    ///
+    /// @param file it was made of
+    void snapshot(Path file, Path target) throws IOException {
+        var snapshot = ModuleSnapshot.of(instance).withoutExports(Set.of("_initialize"));
+        Files.write(target, snapshot.write(Files.readAllBytes(file)));
     }
 
     /// Calls an exported function whose parameters are all i32.

@@ -99,15 +99,7 @@ class ReactorsTest {
     void rubyEvaluatesAScript() throws IOException {
         var begin = System.nanoTime();
         var file = Packages.npm("@ruby/4.0-wasm-wasi", "2.10.1").resolve("dist/ruby+stdlib.wasm");
-        var handles = new ArrayList<Integer>();
-        var builder = Reactor.of(file)
-                .function("canonical_abi", "resource_new_rb-abi-value", value -> {
-                    handles.add(value);
-                    return handles.size();
-                })
-                .function("canonical_abi", "resource_get_rb-abi-value", handle -> handles.get(handle - 1))
-                .trapUnknownImports();
-        try (var ruby = builder.instantiate()) {
+        try (var ruby = ruby(file)) {
             startRuby(ruby);
             evaluate(ruby, "puts RUBY_VERSION; $stdout.flush");
             System.out.printf("Ruby prints its version: %.1f s (aim: 15 s)%n", (System.nanoTime() - begin) / 1e9);
@@ -123,6 +115,47 @@ class ReactorsTest {
                     1267650600228229401496703205376
                     """);
         }
+    }
+
+    /// What an interpreter has loaded once is loaded in every instance of its snapshot.
+    @Test
+    void aSnapshotOfRubyBeginsWithItsLibraries(@TempDir Path folder) throws IOException {
+        var file = Packages.npm("@ruby/4.0-wasm-wasi", "2.10.1").resolve("dist/ruby+stdlib.wasm");
+        var ready = folder.resolve("ready.wasm");
+        var script = "puts JSON.generate({\"a\" => [1, 2.5, nil]}), LOADED.sum; $stdout.flush";
+        try (var ruby = ruby(file)) {
+            loadLibraries(ruby);
+            ruby.snapshot(file, ready);
+        }
+        try (var ruby = ruby(file)) {
+            var begin = System.nanoTime();
+            loadLibraries(ruby);
+            evaluate(ruby, script);
+            System.out.printf("Ruby and its libraries: %.2f s%n", (System.nanoTime() - begin) / 1e9);
+        }
+        try (var ruby = ruby(ready)) {
+            var begin = System.nanoTime();
+            evaluate(ruby, script);
+            System.out.printf("Ruby and its libraries, from a snapshot: %.2f s%n", (System.nanoTime() - begin) / 1e9);
+            assertThat(ruby.output()).isEqualTo("{\"a\":[1,2.5,null]}\n4950\n");
+        }
+    }
+
+    private static void loadLibraries(Reactor ruby) {
+        startRuby(ruby);
+        evaluate(ruby, "require 'json'; require 'set'; require 'time'; LOADED = (0...100).to_a");
+    }
+
+    private static Reactor ruby(Path file) throws IOException {
+        var handles = new ArrayList<Integer>();
+        return Reactor.of(file)
+                .function("canonical_abi", "resource_new_rb-abi-value", value -> {
+                    handles.add(value);
+                    return handles.size();
+                })
+                .function("canonical_abi", "resource_get_rb-abi-value", handle -> handles.get(handle - 1))
+                .trapUnknownImports()
+                .instantiate();
     }
 
     private static void startRuby(Reactor ruby) {
