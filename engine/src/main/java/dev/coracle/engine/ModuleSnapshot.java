@@ -34,17 +34,22 @@ public final class ModuleSnapshot {
         this.module = module;
     }
 
+    /// Finds out whether there can be snapshots of a module's instances, before one is initialised.
+    ///
+    /// @throws SnapshotException if it imports a memory, a table or a global
+    public static void check(Module module) {
+        var foreign = FrozenState.foreign(module);
+        if (foreign.isPresent()) {
+            throw new SnapshotException("it imports " + foreign.get() + ", and what is in that is not its own");
+        }
+    }
+
     /// Takes one of an instance, which runs nothing now and stays as it is.
     ///
     /// @throws SnapshotException if something that it holds cannot stand in a module: objects of the guest or the
-    ///     host, functions of other instances, or more bytes than a module may have; or if its module imports a
-    ///     memory, a table or a global
+    ///     host, functions of other instances, or more bytes than a module may have; or if [#check] throws it
     public static ModuleSnapshot of(Instance instance) {
-        var foreign = FrozenState.foreign(instance.module());
-        if (foreign.isPresent()) {
-            throw new SnapshotException(
-                    "the module imports " + foreign.get() + ": what is in that is not the instance's own");
-        }
+        check(instance.module());
         var store = instance.store();
         boolean outermost = store.enter();
         try {

@@ -442,7 +442,7 @@ class ModuleSnapshotTest {
         var instance = linker.instantiate(store, module);
         assertThatExceptionOfType(SnapshotException.class)
                 .isThrownBy(() -> ModuleSnapshot.of(instance))
-                .withMessageContaining("the module imports owner." + type);
+                .withMessageContaining("it imports owner." + type);
     }
 
     @Test
