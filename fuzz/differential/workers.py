@@ -88,7 +88,8 @@ class Worker:
         return code
 
 
-def _java_classes(java_home):
+def java_classes(java_home):
+    """Compiles what is in Java of the fuzzers; answers where the classes are."""
     classes = place.ROOT / ".build" / "fuzz"
     sources = [*FUZZ.glob("src/main/java/**/*.java")]
     jspecify = next(pathlib.Path.home().glob(".m2/repository/org/jspecify/jspecify/*/jspecify-*.jar"), None)
@@ -104,7 +105,7 @@ def intrinsics():
 def coracle(log):
     """Coracle in all configurations."""
     java = place.java_home() / "bin" / "java"
-    classes = _java_classes(place.java_home())
+    classes = java_classes(place.java_home())
     flags = jmh.shell('echo $runtime_flags').split()
     boot = jmh.shell('echo "$boot_path"')
     own = ["-Xmx1500m", "-XX:-UsePerfData"]

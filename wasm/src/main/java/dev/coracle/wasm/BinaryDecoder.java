@@ -276,14 +276,14 @@ public final class BinaryDecoder {
         limits.check(limit, imported + defined.size(), in.end());
     }
 
-    /// Takes the name section out of the custom sections: the first that is well-formed and stands behind all other
-    /// sections. A broken one is no error and stays.
+    /// Takes the name section out of the custom sections: the first that is well-formed, has a name and stands behind
+    /// all other sections. A broken one is no error and stays, and so does one that a writer would leave out.
     private Names takeNames() {
         for (int i = 0; i < customSections.size(); i++) {
             var section = customSections.get(i);
             if (section.after() == last.id() && section.name().equals(NameSection.NAME)) {
                 var names = NameSection.read(section.bytes(), limits);
-                if (names.isPresent()) {
+                if (names.isPresent() && !names.get().equals(Names.NONE)) {
                     customSections.remove(i);
                     return names.get();
                 }

@@ -54,6 +54,19 @@ class BinaryWriterTest {
                                 .containsExactly(new byte[] {(byte) 0xD2, 0, 0x0B}));
     }
 
+    /// A writer leaves out a name section without a name, and the next one would take its place.
+    @Test
+    void aNameSectionWithoutNamesStaysACustomSection() {
+        var header = "0061736d01000000";
+        var nothing = "0005046e616d65";
+        var typeName = "000b046e616d65040401000161";
+        var module = BinaryDecoder.decode(HexFormat.of().parseHex(header + nothing + typeName));
+        assertThat(module.customSections()).hasSize(1);
+        assertThat(module.names().types()).containsEntry(0, "a");
+        assertRoundTrip(module, "two name sections");
+        assertRoundTrip(BinaryDecoder.decode(HexFormat.of().parseHex(header + nothing)), "no name");
+    }
+
     private static void assertRoundTrip(WasmModule module, String place) {
         assertThat(BinaryDecoder.decode(BinaryWriter.write(module))).as(place).isEqualTo(module);
     }
