@@ -159,15 +159,13 @@ public final class ModuleSnapshot {
     ///
     /// @param binary that the instance's module was compiled from
     /// @throws IllegalArgumentException if it is that of another module
-    /// @throws SnapshotException if the result is larger than 2 GiB
+    /// @throws SnapshotException if the result is larger than a module may be
     public byte[] write(byte[] binary) {
         if (!BinaryDecoder.decode(binary).equals(original)) {
             throw new IllegalArgumentException("the binary is not that of the instance's module");
         }
-        try {
-            return BinaryRewriter.rewrite(binary, module());
-        } catch (ArithmeticException _) {
-            throw new SnapshotException("the module is larger than 2 GiB");
-        }
+        byte[] result = BinaryRewriter.rewrite(binary, original, module());
+        SnapshotData.checkSize(result.length);
+        return result;
     }
 }

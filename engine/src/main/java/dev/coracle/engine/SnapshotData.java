@@ -56,14 +56,21 @@ final class SnapshotData {
         var addressType = state.code.indexSpaces().memories().get(index).addressType();
         for (var run : MemoryRuns.of(memory, mostSegments)) {
             bytes += run.length();
-            if (bytes > WasmLimits.DEFAULTS.get(Limit.MODULE_SIZE)) {
-                throw new SnapshotException("the memories hold more than the "
-                        + WasmLimits.DEFAULTS.get(Limit.MODULE_SIZE) + " bytes that a module may have");
-            }
+            checkSize(bytes);
             var content = new byte[(int) run.length()];
             memory.read(run.start(), content, 0, content.length);
             var offset = offset(addressType, run.start());
             contents.add(new DataSegment(ByteSequence.copyOf(content), new DataSegment.Mode.Active(index, offset)));
+        }
+    }
+
+    /// @param bytes that the module has, or at least
+    /// @throws SnapshotException if no module may have as many
+    static void checkSize(long bytes) {
+        int most = WasmLimits.DEFAULTS.get(Limit.MODULE_SIZE);
+        if (bytes > most) {
+            throw new SnapshotException(
+                    "with what its memories hold it has more than the " + most + " bytes that a module may have");
         }
     }
 

@@ -445,6 +445,18 @@ class ModuleSnapshotTest {
                 .withMessageContaining("it imports owner." + type);
     }
 
+    /// With room for one data segment more, that has to reach from the first byte to the last.
+    @Test
+    void moreThanAModuleMayHaveIsRefused() {
+        int kept = WasmLimits.DEFAULTS.get(WasmLimits.Limit.DATA_SEGMENTS) - 1;
+        var module = "(module (memory 18000) (func (export \"init\")"
+                + " (i32.store8 (i32.const 0) (i32.const 1)) (i32.store8 (i32.const 1179647999) (i32.const 1)))"
+                + "(data \"kept\")".repeat(kept) + ")";
+        assertThatExceptionOfType(SnapshotException.class)
+                .isThrownBy(() -> snapshot(binary(module)))
+                .withMessageContaining("more than the 1073741824 bytes that a module may have");
+    }
+
     @Test
     void importedFunctionsStayImported() {
         linker.define("host", "seven", new FunctionType(List.of(), List.of(NumberType.I32)), (_, _) -> List.of(7));

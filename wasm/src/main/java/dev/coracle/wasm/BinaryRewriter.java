@@ -21,9 +21,9 @@ public final class BinaryRewriter {
     /// A section of the binary, its id and size included.
     private record Part(Section section, int start, int end) {}
 
-    private BinaryRewriter(byte[] binary, WasmModule after) {
+    private BinaryRewriter(byte[] binary, WasmModule before, WasmModule after) {
         this.binary = binary;
-        this.before = BinaryDecoder.decode(binary);
+        this.before = before;
         this.after = after;
         var in = new ByteReader(binary, BinaryWriter.HEADER.length, binary.length);
         while (in.hasRemaining()) {
@@ -38,10 +38,10 @@ public final class BinaryRewriter {
     /// Encodes a module, save for its names and custom sections: these are the binary's.
     ///
     /// @param binary an earlier form of the module
-    /// @throws MalformedModuleException if the binary is no module
+    /// @param before what that decodes to
     /// @throws ArithmeticException if the result is larger than an array can be
-    public static byte[] rewrite(byte[] binary, WasmModule module) {
-        return new BinaryRewriter(binary, module).rewrite();
+    public static byte[] rewrite(byte[] binary, WasmModule before, WasmModule after) {
+        return new BinaryRewriter(binary, before, after).rewrite();
     }
 
     private byte[] rewrite() {
