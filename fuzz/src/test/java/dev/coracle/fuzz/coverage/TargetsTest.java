@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -15,32 +14,41 @@ class TargetsTest {
     private static final Path SEEDS = Path.of("seeds", "coverage");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    interface Target {
+    private interface Target {
         void run(byte[] input);
     }
 
-    private static final Map<String, List<Target>> TARGETS = Map.of(
-            "module", List.of(DecoderTarget::fuzzerTestOneInput, ValidatorTarget::fuzzerTestOneInput),
-            "text", List.of(TextTarget::fuzzerTestOneInput),
-            "component", List.of(ComponentTarget::fuzzerTestOneInput),
-            "wit", List.of(WitTarget::fuzzerTestOneInput));
-
-    static final List<Path> INPUTS = inputs();
-
-    private static List<Path> inputs() {
-        try (var files = Files.walk(SEEDS)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
+    /// A target, and the folder with inputs for it.
+    private record Row(String folder, String name, Target target) {
+        @Override
+        public String toString() {
+            return name;
         }
     }
 
+    static final List<Row> TARGETS = List.of(
+            new Row("module", "decoder", DecoderTarget::fuzzerTestOneInput),
+            new Row("module", "validator", ValidatorTarget::fuzzerTestOneInput),
+            new Row("text", "text", TextTarget::fuzzerTestOneInput),
+            new Row("component", "component", ComponentTarget::fuzzerTestOneInput),
+            new Row("wit", "wit", WitTarget::fuzzerTestOneInput));
+
     @ParameterizedTest
-    @FieldSource("INPUTS")
-    void everyInputEndsAsItShould(Path file) throws IOException {
-        byte[] input = Files.readAllBytes(file);
-        for (var target : TARGETS.get(file.getParent().getFileName().toString())) {
-            Assertions.assertTimeoutPreemptively(PATIENCE, () -> target.run(input));
+    @FieldSource("TARGETS")
+    void everyInputEndsAsItShould(Row row) throws IOException {
+        try (var files = Files.list(SEEDS.resolve(row.folder()))) {
+            for (var file : files.sorted().toList()) {
+                byte[] input = Files.readAllBytes(file);
+                Assertions.assertTimeoutPreemptively(PATIENCE, () -> run(row.target(), input, file));
+            }
+        }
+    }
+
+    private static void run(Target target, byte[] input, Path file) {
+        try {
+            target.run(input);
+        } catch (RuntimeException | Error failure) {
+            throw new AssertionError(file.toString(), failure);
         }
     }
 }
