@@ -50,8 +50,8 @@ class Jazzer:
         with tempfile.TemporaryDirectory() as folder:
             scratch = pathlib.Path(folder)
             while (left := round(end - time.monotonic())) > 0 and len(self.findings) < FINDINGS:
-                said = self.call(scratch, self.corpus, self.seeds, f"-max_total_time={left}", f"--keep_going={FINDINGS}",
-                                 f"-artifact_prefix={scratch}/")  # fmt: skip
+                said = self.call(scratch, self.corpus, self.seeds, f"-max_total_time={left}", f"-timeout={SECONDS}",
+                                 f"--keep_going={FINDINGS}", f"-artifact_prefix={scratch}/")  # fmt: skip
                 self.count(said)
                 for artifact in sorted(scratch.glob("*-*")):
                     self.keep(artifact, scratch)
@@ -60,8 +60,8 @@ class Jazzer:
         command = [
             "nice", "-n", "19", self.java, "-Xss8m", f"-Xmx{HEAP}", "-cp", self.class_path, "com.code_intelligence.jazzer.Jazzer",
             f"--target_class={self.target.class_name()}", "--instrumentation_includes=dev.coracle.wasm.**:dev.coracle.component.**",
-            "--custom_hook_includes=none.**", f"--reproducer_path={scratch}", f"-timeout={SECONDS}", f"-max_len={LONGEST}",
-            "-rss_limit_mb=4000", *arguments]  # fmt: skip
+            "--custom_hook_includes=none.**", f"--reproducer_path={scratch}", f"-max_len={LONGEST}", "-rss_limit_mb=4000",
+            *arguments]  # fmt: skip
         done = subprocess.run([*map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=scratch)
         said = done.stdout.decode("utf-8", "replace")
         with open(self.log, "a", encoding="utf-8") as log:

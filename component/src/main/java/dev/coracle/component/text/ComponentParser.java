@@ -39,6 +39,7 @@ public final class ComponentParser extends TypeTextParser {
     /// Parses a component: `(component …)`, or its definitions alone.
     ///
     /// @throws MalformedModuleException with a [Position.Text] if the text is not a component, or passes a limit
+    /// @throws dev.coracle.wasm.InvalidModuleException as the decoder does, if it holds a component in binary
     public static WasmComponent parse(String source) {
         return parse(source.getBytes(StandardCharsets.UTF_8));
     }

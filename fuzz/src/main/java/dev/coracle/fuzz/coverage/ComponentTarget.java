@@ -4,7 +4,6 @@ import dev.coracle.component.binary.ComponentDecoder;
 import dev.coracle.component.binary.ComponentWriter;
 import dev.coracle.component.model.WasmComponent;
 import dev.coracle.component.validation.ComponentValidator;
-import dev.coracle.wasm.MalformedModuleException;
 import dev.coracle.wasm.ModuleException;
 import java.util.Arrays;
 
@@ -16,7 +15,7 @@ public final class ComponentTarget {
         WasmComponent component;
         try {
             component = ComponentDecoder.decode(input);
-        } catch (MalformedModuleException _) {
+        } catch (ModuleException _) {
             return;
         }
         // Not whether the components are equal: they know where in the bytes their parts stand.
