@@ -39,9 +39,8 @@ public final class ComponentDecoder {
     /// @param bytes the component; shared with the result, so the caller must not change it afterwards
     /// @throws MalformedModuleException if the bytes are not a component, or pass a limit; offsets count from the
     ///     start of `bytes`, in components and modules inside too
-    /// @throws dev.coracle.wasm.InvalidModuleException if a module type stands in a module type, which is
-    well-formed
-    ///     and has no meaning yet
+    /// @throws dev.coracle.wasm.InvalidModuleException if a module type stands in a module type: that is
+    ///     well-formed, and has no meaning yet
     public static WasmComponent decode(byte[] bytes) {
         WasmLimits.DEFAULTS.check(WasmLimits.Limit.MODULE_SIZE, bytes.length, 0);
         return new ComponentDecoder(bytes, 0, bytes.length, 1).component();
