@@ -9,6 +9,7 @@ module dev.coracle.engine {
     requires transitive dev.coracle.intrinsics;
     requires java.management;
     requires jdk.management;
+    requires static jdk.jfr;
 
     exports dev.coracle.engine;
     exports dev.coracle.engine.cache to // not API, like the next

@@ -22,7 +22,8 @@ final class CompileCommand implements Command {
     private static final String NAME = "--name";
 
     /// Options of `coracle run` that make no sense for a jar: what they name is not in it.
-    private static final Set<String> NOT_PACKAGED = Set.of("--preload", "--cache", "--no-cache", "--profile");
+    private static final Set<String> NOT_PACKAGED =
+            Set.of("--preload", "--cache", "--no-cache", "--profile", "--source-lines");
 
     @Override
     public CommandSpec spec() {

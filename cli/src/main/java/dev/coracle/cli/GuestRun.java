@@ -53,6 +53,7 @@ final class GuestRun {
         EngineConfig config = EngineConfig.DEFAULTS
                 .withFuel(options.fuel().isPresent())
                 .withCallDepth(options.maxCallDepth().isPresent())
+                .withSourceLines(options.sourceLines())
                 .withMetering(metered)
                 .withInterruptible(metered || options.timeout().isPresent());
         config = options.timeout().isPresent()

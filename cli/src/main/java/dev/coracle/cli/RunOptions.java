@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxCallDepth calls of the guest inside of each other
 /// @param cpuTime that the guest may use a processor
 /// @param profile file that tells where the guest spent its time; null for none
+/// @param sourceLines whether the JVM knows lines of the guest's source
 /// @param timeout that each call of the guest has
 /// @param fuel units that the guest may use
 /// @param readOnly whether the directories may only be read
@@ -46,6 +47,7 @@ record RunOptions(
         OptionalLong maxCallDepth,
         Optional<Duration> cpuTime,
         @Nullable String profile,
+        boolean sourceLines,
         Optional<Duration> timeout,
         OptionalLong fuel,
         boolean readOnly,
@@ -68,6 +70,7 @@ record RunOptions(
                     "end the guest when so many calls are inside of each other, counted alike everywhere"),
             Option.with("--cpu-time", "DURATION", "end the guest when it has used a processor for longer"),
             Option.with("--profile", "FILE", "write a flame graph of the guest; collapsed stacks if FILE ends in .txt"),
+            Option.flag("--source-lines", "show lines of the guest's source to tools for the JVM"),
             Option.with("--timeout", "DURATION", "end the guest when it takes longer, such as 30s or 500ms"),
             Option.with("--fuel", "N", "end the guest when it has run so many instructions, counted alike everywhere"),
             Option.flag("--read-only", "let the guest only read in its directories"),
@@ -110,6 +113,7 @@ record RunOptions(
                 number(arguments, "--max-call-depth", "calls"),
                 duration(arguments, "--cpu-time"),
                 arguments.has("--profile") ? arguments.value("--profile", "") : null,
+                arguments.has("--source-lines"),
                 duration(arguments, "--timeout"),
                 number(arguments, "--fuel", "instructions"),
                 arguments.has("--read-only"),

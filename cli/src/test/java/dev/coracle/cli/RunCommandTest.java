@@ -55,6 +55,17 @@ class RunCommandTest {
     }
 
     @Test
+    void theJvmKnowsLinesOfTheSourceWhenAsked() {
+        String stats = "../engine/src/test/resources/stats/stats.wasm";
+
+        var plain = coracle("run", "--no-cache", "--invoke", "average", stats, "1", "2", "0");
+        var withLines = coracle("run", "--no-cache", "--source-lines", "--invoke", "average", stats, "1", "2", "0");
+
+        assertThat(plain.messages()).contains("average, offset 0x").contains("(./divide.h:2)");
+        assertThat(withLines.messages()).contains("average (stats.c:16)");
+    }
+
+    @Test
     void passesArgumentsAndVariables() throws IOException {
         String guest = file("words.wat", SHOW_WORDS);
 

@@ -1,6 +1,7 @@
 package dev.coracle.engine;
 
 import dev.coracle.wasm.Code;
+import dev.coracle.wasm.SourceLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Generated methods are named `<name>$f<function index>`, and `$r<offset in hexadecimal>` follows where a method
 /// holds a part of the function that begins at that offset. Line numbers are offsets of instructions from there,
-/// plus 1.
+/// plus 1; where the class has a source file, they are lines of that.
 ///
 /// `$with<function index>,…` follows where the method holds these functions too, and line numbers count on from one to
 /// the
@@ -58,7 +59,10 @@ final class Backtrace {
             }
             int function = Integer.parseInt(method.group(1));
             if (!tail && (module != partOf || function != part)) {
-                found.add(frame(module, method, element.getLineNumber()));
+                found.add(
+                        element.getFileName() == null
+                                ? frame(module, method, element.getLineNumber())
+                                : frame(module, function, element.getFileName(), element.getLineNumber()));
             }
             partOf = method.group("part") == null ? null : module;
             part = function;
@@ -85,6 +89,20 @@ final class Backtrace {
         return frame(module, function, rest, 0);
     }
 
+    /// A frame of a function whose lines are those of its source.
+    private static Frame frame(Module module, int function, String file, int line) {
+        return new Frame(
+                module.name(),
+                function,
+                name(module, function),
+                Optional.empty(),
+                line <= 0 ? Optional.empty() : Optional.of(new SourceLine(file, line, 0)));
+    }
+
+    private static Optional<String> name(Module module, int function) {
+        return Optional.ofNullable(module.wasm().names().functions().get(function));
+    }
+
     private static Code code(Module module, int function) {
         return module.wasm()
                 .functions()
@@ -98,7 +116,7 @@ final class Backtrace {
         return new Frame(
                 module.name(),
                 function,
-                Optional.ofNullable(module.wasm().names().functions().get(function)),
+                name(module, function),
                 offset < 0 ? Optional.empty() : Optional.of(code.position(code.start() + offset)),
                 offset < 0 ? Optional.empty() : module.source(code.start() + offset));
     }

@@ -43,7 +43,10 @@ public final class Engine {
     /// What its code is to have beside what modules say.
     CodeOptions codeOptions() {
         return new CodeOptions(
-                config.interruptible() && StopperChoice.needsChecks(), config.fuel(), config.callDepth());
+                config.interruptible() && StopperChoice.needsChecks(),
+                config.fuel(),
+                config.callDepth(),
+                config.sourceLines());
     }
 
     /// The memories that closed stores have left.

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 /// @param callDepth whether guest code counts how many of its calls are inside of each other, which
 ///     [Resource#CALL_DEPTH][dev.coracle.intrinsics.Resource#CALL_DEPTH] limits
 /// @param metering whether processor time and objects of guests are measured and limited
+/// @param sourceLines whether stack traces, thread dumps and profilers of the JVM show lines of the guest's source;
+///     see [#withSourceLines]
 /// @param pool how much memory is kept for the next instances
 public record EngineConfig(
         StoreLimits storeLimits,
@@ -27,6 +29,7 @@ public record EngineConfig(
         boolean fuel,
         boolean callDepth,
         boolean metering,
+        boolean sourceLines,
         PoolLimits pool) {
     /// What `new Engine()` uses: calls may take a minute, and code counts nothing.
     public static final EngineConfig DEFAULTS = new EngineConfig(
@@ -38,6 +41,7 @@ public record EngineConfig(
             false,
             false,
             true,
+            false,
             PoolLimits.DEFAULTS);
 
     public EngineConfig {
@@ -90,6 +94,16 @@ public record EngineConfig(
         return with(draft -> draft.metering = metering);
     }
 
+    /// Says whether the JVM knows the source file of a function and the lines of its instructions, where the
+    /// module has DWARF: then stack traces, thread dumps and profilers show them.
+    ///
+    /// Functions share a class only with others of their source file. An instruction that was inlined from another
+    /// file has the line of its function's file that came last. Lines above 65,535 are left out. The [Frame]s of
+    /// such a function have the line, but no position and no column.
+    public EngineConfig withSourceLines(boolean sourceLines) {
+        return with(draft -> draft.sourceLines = sourceLines);
+    }
+
     /// Says how much memory is kept for the next instances.
     public EngineConfig withPool(PoolLimits pool) {
         return with(draft -> draft.pool = pool);
@@ -111,6 +125,7 @@ public record EngineConfig(
         private boolean fuel;
         private boolean callDepth;
         private boolean metering;
+        private boolean sourceLines;
         private PoolLimits pool;
 
         private Draft(EngineConfig config) {
@@ -122,12 +137,22 @@ public record EngineConfig(
             this.fuel = config.fuel;
             this.callDepth = config.callDepth;
             this.metering = config.metering;
+            this.sourceLines = config.sourceLines;
             this.pool = config.pool;
         }
 
         private EngineConfig config() {
             return new EngineConfig(
-                    storeLimits, compileCache, codeLimits, deadline, interruptible, fuel, callDepth, metering, pool);
+                    storeLimits,
+                    compileCache,
+                    codeLimits,
+                    deadline,
+                    interruptible,
+                    fuel,
+                    callDepth,
+                    metering,
+                    sourceLines,
+                    pool);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.events.TrapEvent;
 import dev.coracle.engine.runtime.HeapWatch;
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.intrinsics.TrapException;
@@ -34,7 +35,7 @@ final class Failures {
             case dev.coracle.engine.runtime.WasmException thrown -> WasmException.of(store, thrown);
             case Trap trap -> {
                 if (trap.locate(store.modules())) {
-                    store.countTrap();
+                    count(store, trap);
                 }
                 yield trap;
             }
@@ -57,8 +58,27 @@ final class Failures {
     }
 
     private static Trap trap(Store store, TrapCode code, String message, Throwable error) {
+        var trap = new Trap(code, message, error, new Backtrace(error.getStackTrace(), store.modules()));
+        count(store, trap);
+        return trap;
+    }
+
+    private static void count(Store store, Trap trap) {
         store.countTrap();
-        return new Trap(code, message, error, new Backtrace(error.getStackTrace(), store.modules()));
+        if (TrapEvent.isWanted()) {
+            tell(store, trap);
+        }
+    }
+
+    /// Where the stack is full, the event is lost, and not the trap.
+    private static void tell(Store store, Trap trap) {
+        try {
+            var frames = trap.backtrace();
+            var place = store.place(frames.isEmpty() ? null : frames.getFirst());
+            TrapEvent.tell(trap.code().name(), String.valueOf(trap.getMessage()), place);
+        } catch (StackOverflowError | OutOfMemoryError _) {
+            return;
+        }
     }
 
     /// Throws any exception without declaring it.

@@ -1,5 +1,6 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.events.InstantiateEvent;
 import dev.coracle.engine.runtime.ConstantExpressions;
 import dev.coracle.engine.runtime.GlobalCell;
 import dev.coracle.engine.runtime.ModuleInstance;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/modules.html#instantiation">spec</a>
 final class Instantiation {
+    private final InstantiateEvent event = InstantiateEvent.begin();
     private final Store store;
     private final Module module;
     private final WasmModule wasm;
@@ -54,6 +56,7 @@ final class Instantiation {
         if (initial == null || !initial.isStarted()) {
             wasm.start().ifPresent(index -> state.function(index).invoke(store.context()));
         }
+        event.end(store.tenantName(), module.name().orElse(null));
         return instance;
     }
 

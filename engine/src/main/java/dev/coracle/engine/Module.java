@@ -3,6 +3,7 @@ package dev.coracle.engine;
 import dev.coracle.engine.cache.ModuleStore;
 import dev.coracle.engine.compiler.CodeBudget;
 import dev.coracle.engine.compiler.ModuleCompiler;
+import dev.coracle.engine.events.CompileEvent;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.intrinsics.MemoryTemplate;
 import dev.coracle.intrinsics.TrapException;
@@ -56,7 +57,7 @@ public final class Module {
             Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached, CodeBudget budget) {
         this.engine = engine;
         this.name = name;
-        this.code = compile(engine, module, cached, budget);
+        this.code = compile(engine, module, name, cached, budget);
         this.types = new TypeSpace(code.types());
         this.lines = DwarfLines.of(module);
         this.imports = module.imports().stream()
@@ -75,14 +76,31 @@ public final class Module {
         }
     }
 
-    private static Module of(Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached) {
+    /// @param event has begun
+    private static Module of(
+            Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached, CompileEvent event) {
         var budget = budget(engine);
-        if (cached.isEmpty() || !cached.get().isKnown()) {
+        if (!isKnown(cached)) {
             var options = ValidationOptions.DEFAULT.withTime(
                     engine.config().codeLimits().time());
             budget.spend(() -> Validator.validate(module, options));
         }
-        return new Module(engine, module, name, cached, budget);
+        return validated(new Module(engine, module, name, cached, budget), isKnown(cached), event);
+    }
+
+    private static boolean isKnown(Optional<ModuleStore> cached) {
+        return cached.isPresent() && cached.get().isKnown();
+    }
+
+    private static Module validated(Module made, boolean wasKnown, CompileEvent event) {
+        if (event.isWanted()) {
+            var functions = made.wasm().functions();
+            long size = functions.stream()
+                    .mapToLong(function -> function.code().size())
+                    .sum();
+            event.end(made.name.orElse(null), size, functions.size(), wasKnown);
+        }
+        return made;
     }
 
     private static CodeBudget budget(Engine engine) {
@@ -91,12 +109,12 @@ public final class Module {
     }
 
     private static ModuleCode compile(
-            Engine engine, WasmModule module, Optional<ModuleStore> cached, CodeBudget budget) {
+            Engine engine, WasmModule module, Optional<String> name, Optional<ModuleStore> cached, CodeBudget budget) {
         var compiler = new ModuleCompiler(engine.codeOptions(), engine.types(), engine.gcClasses(), budget);
         try {
             return cached.isEmpty()
-                    ? compiler.compile(module)
-                    : compiler.compile(module, cached.get().word(), cached.get());
+                    ? compiler.compile(name, module)
+                    : compiler.compile(name, module, cached.get().word(), cached.get());
         } catch (TrapException limit) {
             throw new InvalidModuleException(String.valueOf(limit.getMessage()), null);
         }
@@ -104,7 +122,9 @@ public final class Module {
 
     /// A module that has been validated.
     static Module validated(Engine engine, WasmModule module, Optional<ModuleStore> store) {
-        return new Module(engine, module, module.names().module(), store, budget(engine));
+        var event = CompileEvent.begin();
+        var made = new Module(engine, module, module.names().module(), store, budget(engine));
+        return validated(made, isKnown(store), event);
     }
 
     /// Decodes and validates a module in the binary format.
@@ -113,13 +133,15 @@ public final class Module {
     /// @throws dev.coracle.wasm.MalformedModuleException if the bytes are not a module
     /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
     public static Module compile(Engine engine, byte[] bytes) {
+        var event = CompileEvent.begin();
         var module = BinaryDecoder.decode(bytes);
-        return of(engine, module, module.names().module(), cached(engine, BINARY, bytes));
+        return of(engine, module, module.names().module(), cached(engine, BINARY, bytes), event);
     }
 
     /// [#compile(Engine, byte[])] with a name for backtraces, such as the name of the file.
     public static Module compile(Engine engine, byte[] bytes, String name) {
-        return of(engine, BinaryDecoder.decode(bytes), Optional.of(name), cached(engine, BINARY, bytes));
+        var event = CompileEvent.begin();
+        return of(engine, BinaryDecoder.decode(bytes), Optional.of(name), cached(engine, BINARY, bytes), event);
     }
 
     /// Parses and validates a module in the text format.
@@ -127,30 +149,32 @@ public final class Module {
     /// @throws dev.coracle.wasm.MalformedModuleException if the text is not a module
     /// @throws dev.coracle.wasm.InvalidModuleException if the module breaks a rule of validation
     public static Module compileText(Engine engine, String text) {
+        var event = CompileEvent.begin();
         var module = TextParser.parse(text);
-        return of(engine, module, module.names().module(), cached(engine, text));
+        return of(engine, module, module.names().module(), cached(engine, text), event);
     }
 
     /// [#compileText(Engine, String)] with a name for backtraces, such as the name of the file.
     public static Module compileText(Engine engine, String text, String name) {
-        return of(engine, TextParser.parse(text), Optional.of(name), cached(engine, text));
+        var event = CompileEvent.begin();
+        return of(engine, TextParser.parse(text), Optional.of(name), cached(engine, text), event);
     }
 
     /// Validates a module, which goes by the name in its name section.
     ///
     /// @throws dev.coracle.wasm.InvalidModuleException if it breaks a rule of validation
     public static Module of(Engine engine, WasmModule module) {
-        return of(engine, module, module.names().module(), Optional.empty());
+        return of(engine, module, module.names().module(), Optional.empty(), CompileEvent.begin());
     }
 
     /// [#of(Engine, WasmModule)] with a name for backtraces, such as the name of the file.
     public static Module of(Engine engine, WasmModule module, String name) {
-        return of(engine, module, Optional.of(name), Optional.empty());
+        return of(engine, module, Optional.of(name), Optional.empty(), CompileEvent.begin());
     }
 
     /// A module whose classes are kept by `store`.
     static Module stored(Engine engine, WasmModule module, String name, ModuleStore store) {
-        return of(engine, module, Optional.of(name), Optional.of(store));
+        return of(engine, module, Optional.of(name), Optional.of(store), CompileEvent.begin());
     }
 
     private static Optional<ModuleStore> cached(Engine engine, String kind, byte[] source) {

@@ -49,8 +49,8 @@ public final class PackagedModule {
 
     /// The module for an engine.
     ///
-    /// The classes are for engines that ask nothing special of code: where it takes fuel, or needs checks to be
-    /// stopped, the module is compiled anew.
+    /// The classes are for engines that ask nothing special of code: where it takes fuel, needs checks to be
+    /// stopped, or has lines of the source, the module is compiled anew.
     ///
     /// The code of modules with structs or arrays depends on which types the engine knew before; such a module is
     /// compiled anew unless it is the first of its engine.

@@ -1,12 +1,14 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.events.Place;
+import dev.coracle.engine.events.Recording;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.CallDepth;
 import dev.coracle.engine.runtime.FunctionRef;
-import dev.coracle.engine.runtime.HostFailures;
 import dev.coracle.engine.runtime.ModuleInstance;
 import dev.coracle.engine.runtime.ResourceBudget;
 import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.engine.runtime.StoreHost;
 import dev.coracle.engine.runtime.StoreMeter;
 import dev.coracle.engine.stop.Watchdog;
 import dev.coracle.intrinsics.LinearMemory;
@@ -39,7 +41,7 @@ public final class Store implements AutoCloseable {
     /// How often to look whether a call that is being stopped has ended.
     private static final long POLL_NANOSECONDS = 200_000;
 
-    private record GuestFailures(Store store) implements HostFailures {
+    private record Host(Store store) implements StoreHost {
         @Override
         public RuntimeException leave(Throwable error) {
             return Failures.leave(store, error);
@@ -53,6 +55,18 @@ public final class Store implements AutoCloseable {
         @Override
         public void abandon() {
             store.close();
+        }
+
+        @Override
+        public Place calledFunction() {
+            var frames = store.backtrace();
+            return store.place(frames.isEmpty() ? null : frames.getLast());
+        }
+
+        @Override
+        public Place runningFunction() {
+            var frames = store.backtrace();
+            return store.place(frames.isEmpty() ? null : frames.getFirst());
         }
     }
 
@@ -88,15 +102,15 @@ public final class Store implements AutoCloseable {
         this.engine = engine;
         this.limits = limits;
         this.tenant = tenant;
-        this.budget = new ResourceBudget(tenant == null ? null : tenant.budget());
+        this.budget = ResourceBudget.ofStore(tenant == null ? null : tenant.budget());
         this.depth = engine.config().callDepth() ? new CallDepth(budget) : null;
         context.callDepth = depth;
         setLimits(limits);
         this.membership = tenant == null ? null : tenant.join(this, budget);
-        var failures = new GuestFailures(this);
-        var meter = new StoreMeter(budget, context, failures);
-        this.gate = new StoreGate(
-                failures, Watchdog.INSTANCE, meter, engine.config().metering(), depth);
+        var host = new Host(this);
+        var meter = new StoreMeter(budget, context, host);
+        boolean isObserved = engine.config().metering() || Recording.isOn();
+        this.gate = new StoreGate(host, Watchdog.INSTANCE, meter, isObserved, depth);
         context.gate = gate;
         setDeadline(engine.config().deadline());
     }
@@ -157,6 +171,18 @@ public final class Store implements AutoCloseable {
     /// The tenant that the store belongs to.
     public Optional<Tenant> tenant() {
         return Optional.ofNullable(tenant);
+    }
+
+    /// A frame of the store's guest, for events.
+    Place place(@Nullable Frame frame) {
+        return frame == null
+                ? new Place(tenantName(), null, null)
+                : new Place(tenantName(), frame.module().orElse(null), frame.function());
+    }
+
+    @Nullable
+    String tenantName() {
+        return tenant == null ? null : tenant.name();
     }
 
     /// What the store has used, also when it is closed. Any thread, at any time; the counters of a store that runs

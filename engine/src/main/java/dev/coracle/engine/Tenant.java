@@ -22,7 +22,7 @@ import java.util.Set;
 /// calls and traps of one that was not closed are forgotten with it.
 public final class Tenant {
     private final String name;
-    private final ResourceBudget budget = new ResourceBudget(null);
+    private final ResourceBudget budget;
     private final Set<Member> members = new HashSet<>();
     private final ReferenceQueue<Store> lost = new ReferenceQueue<>();
     private volatile StoreLimits limits;
@@ -44,6 +44,7 @@ public final class Tenant {
     /// @param limits on all stores together
     public Tenant(String name, StoreLimits limits) {
         this.name = name;
+        this.budget = ResourceBudget.ofTenant(name);
         this.limits = limits;
         setLimits(limits);
     }

@@ -59,6 +59,22 @@ public final class DwarfLines {
     /// @param moduleOffset of the instruction's first byte, from the start of the module
     public Optional<SourceLine> find(int moduleOffset) {
         int address = moduleOffset - codeSectionStart;
+        return sequence(address).flatMap(sequence -> find(sequence, address));
+    }
+
+    /// The lines of a function, as far as the compiler said.
+    public Optional<FunctionLines> find(Code code) {
+        int start = code.start() - codeSectionStart;
+        return sequence(start)
+                .flatMap(sequence -> FunctionLines.read(
+                        new DwarfLineRows(sequence.unit(), sequence.program()),
+                        sequence.unit(),
+                        sections,
+                        start,
+                        start + code.size()));
+    }
+
+    private Optional<Sequence> sequence(int address) {
         var sequences = sequences();
         int low = 0;
         int high = sequences.size();
@@ -72,8 +88,7 @@ public final class DwarfLines {
         }
         return sequences.subList(Math.max(0, low - OVERLAPS), low).reversed().stream()
                 .filter(sequence -> address < sequence.end())
-                .findFirst()
-                .flatMap(sequence -> find(sequence, address));
+                .findFirst();
     }
 
     private Optional<SourceLine> find(Sequence sequence, int address) {

@@ -1,5 +1,6 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.engine.events.CodeGenerationEvent;
 import dev.coracle.engine.runtime.BranchTables;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.HostCall;
@@ -31,6 +32,7 @@ final class CompiledModule implements ModuleCode {
 
     private static final AtomicLong LOADERS = new AtomicLong();
 
+    private final Optional<String> label;
     private final ModulePlan plan;
     private final CachedClasses classes;
     private final CodeBudget budget;
@@ -40,11 +42,14 @@ final class CompiledModule implements ModuleCode {
     private final ModuleClassLoader loader;
     private final Constructor<? extends ModuleInstance> constructor;
 
-    CompiledModule(ModulePlan plan, ClassLoader parent, ClassStore store, CodeBudget budget) {
+    /// @param label what the module is called where people read it
+    CompiledModule(Optional<String> label, ModulePlan plan, ClassLoader parent, ClassStore store, CodeBudget budget) {
+        this.label = label;
         this.plan = plan;
         this.budget = budget;
         this.classes = new CachedClasses(plan, store);
-        this.loaderName = "coracle module " + LOADERS.incrementAndGet();
+        this.loaderName =
+                "coracle module " + LOADERS.incrementAndGet() + (label.isPresent() ? " (" + label.get() + ")" : "");
         this.types = plan.types().toArray(DefinedType[]::new);
         this.maximumLanes = countLanes();
         this.loader = new ModuleClassLoader(loaderName, plan.packageName(), this::classFile, parent);
@@ -108,10 +113,24 @@ final class CompiledModule implements ModuleCode {
     /// The classes of a group of functions are made at once.
     private byte[] functions(int group, String simpleName) {
         try {
-            return classes.addGroup(group, new FunctionClass(plan, group).generate(), simpleName);
+            return classes.addGroup(group, generateGroup(group), simpleName);
         } catch (IllegalArgumentException limit) { // a method's or the constant pool's; the message names the method
             throw new TrapException(TrapCode.FUNCTION_TOO_LARGE, "for the JVM: " + limit.getMessage());
         }
+    }
+
+    private Map<String, byte[]> generateGroup(int group) {
+        var event = CodeGenerationEvent.begin();
+        var files = new FunctionClass(plan, group).generate();
+        if (event.isWanted()) {
+            int first = plan.groups().start(group);
+            event.end(
+                    label.orElse(null),
+                    plan.methodName(first + plan.spaces().importedFunctions()),
+                    plan.groups().end(group) - first,
+                    files.values());
+        }
+        return files;
     }
 
     @Override
@@ -174,7 +193,7 @@ final class CompiledModule implements ModuleCode {
 
     private Map<String, byte[]> compileGroup(int group) {
         try {
-            return new FunctionClass(plan, group).generate();
+            return generateGroup(group);
         } catch (IllegalArgumentException tooLarge) {
             return Map.of(); // It is made again, and fails again, when one of its functions is called.
         }

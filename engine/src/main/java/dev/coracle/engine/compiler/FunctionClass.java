@@ -3,6 +3,7 @@ package dev.coracle.engine.compiler;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Makes the class of a group of functions, and further classes for the regions of a function that is too large for
@@ -57,18 +59,28 @@ final class FunctionClass {
                 .toList();
         functions.forEach(this::place);
         var files = new HashMap<String, byte[]>();
-        files.put(name, ClassFiles.build(self, builder -> {
+        files.put(name, build(self, builder -> {
             functions.forEach(function -> function(builder, function));
             classes.getFirst().forEach(method -> region(builder, method));
         }));
         for (int i = 1; i < classes.size(); i++) {
             var methods = classes.get(i);
-            files.put(furtherName(i), ClassFiles.build(plan.classNamed(furtherName(i)), builder -> {
+            files.put(furtherName(i), build(plan.classNamed(furtherName(i)), builder -> {
                 methods.forEach(method -> region(builder, method));
             }));
         }
         plan.branchTables().set(group, branchTables.toArray(int[][]::new));
         return files;
+    }
+
+    private byte[] build(ClassDesc name, Consumer<ClassBuilder> methods) {
+        var file = plan.groups().sourceFile(group);
+        return ClassFiles.build(name, builder -> {
+            if (file != null) {
+                builder.with(SourceFileAttribute.of(file));
+            }
+            methods.accept(builder);
+        });
     }
 
     private String furtherName(int number) {

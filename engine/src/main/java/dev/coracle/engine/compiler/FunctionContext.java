@@ -2,6 +2,7 @@ package dev.coracle.engine.compiler;
 
 import dev.coracle.wasm.BlockType;
 import dev.coracle.wasm.Function;
+import dev.coracle.wasm.FunctionLines;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.Opcode;
 import dev.coracle.wasm.ValueType;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What all methods that one function is compiled to share.
@@ -29,6 +31,7 @@ final class FunctionContext {
     private final ModulePlan plan;
     private final int function;
     private FunctionBody body;
+    private final Optional<FunctionLines> sourceLines;
     private final Map<Integer, Integer> fuelCosts;
     private final Shape shape;
     private final List<JvmType> locals;
@@ -47,6 +50,7 @@ final class FunctionContext {
         Function definition = plan.definition(function);
         this.body = FunctionBody.decode(definition.code());
         this.fuelCosts = plan.options().fuel() ? FuelEmitter.costs(body) : Map.of();
+        this.sourceLines = plan.sourceLines(function);
         this.shape = plan.shapeOf(function);
         this.locals = localTypes(shape, definition);
         this.tailComponent = hasTailCall(body) ? plan.tailCalls().component(function) : TailComponent.NONE;
@@ -165,6 +169,11 @@ final class FunctionContext {
     /// What runs of instructions cost, as [FuelEmitter#costs] has it, of the body as it was decoded.
     Map<Integer, Integer> fuelCosts() {
         return fuelCosts;
+    }
+
+    /// What line numbers are, if not offsets of instructions.
+    Optional<FunctionLines> sourceLines() {
+        return sourceLines;
     }
 
     int function() {

@@ -1,5 +1,6 @@
 package dev.coracle.engine.compiler;
 
+import dev.coracle.wasm.FunctionLines;
 import dev.coracle.wasm.Opcode;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -40,6 +41,8 @@ final class MethodEmitter {
     final Map<Integer, TailEntry> tailEntries = new HashMap<>();
     /// Code that stands behind all handlers, and the line it belongs to.
     private final List<Runnable> later = new ArrayList<>();
+    /// What line numbers are; null if they are offsets.
+    private @Nullable FunctionLines sourceLines;
     /// Offset that line numbers count from.
     private int lineBase;
     private final @Nullable Region region;
@@ -52,6 +55,7 @@ final class MethodEmitter {
     /// @param region what the method holds; null when it holds the function
     MethodEmitter(FunctionContext function, CodeBuilder out, LocalVariables locals, @Nullable Region region) {
         this.region = region;
+        this.sourceLines = function.sourceLines().orElse(null);
         this.lineBase = region == null ? 0 : function.body().offset(region.from());
         this.function = function;
         this.plan = function.plan();
@@ -85,15 +89,17 @@ final class MethodEmitter {
     /// Notes which instruction the code that follows belongs to, for backtraces. Lines count from 1: to the JVM, 0 is
     /// none.
     void markLine(int instruction) {
-        int line = Math.min(MAXIMUM_LINE, 1 + function.body().offset(instruction) - lineBase);
-        if (line != lastLine) {
+        int offset = function.body().offset(instruction);
+        int line = sourceLines == null ? Math.min(MAXIMUM_LINE, 1 + offset - lineBase) : sourceLines.line(offset);
+        if (line != lastLine && line <= MAXIMUM_LINE) {
             out.lineNumber(line);
             lastLine = line;
         }
     }
 
-    /// Lets line numbers go on from those of other functions in the same method.
+    /// Lets line numbers be offsets that go on from those of other functions in the same method.
     void countLinesFrom(int line) {
+        sourceLines = null;
         lineBase = -line;
     }
 

@@ -4,6 +4,7 @@ import dev.coracle.engine.compiler.gc.GcClasses;
 import dev.coracle.engine.runtime.ModuleCode;
 import dev.coracle.wasm.TypeRegistry;
 import dev.coracle.wasm.WasmModule;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Compiles modules.
@@ -28,21 +29,22 @@ public final class ModuleCompiler {
 
     /// Prepares a module: decides where everything goes. Code is generated when it is first linked.
     ///
+    /// @param label what the module is called where people read it
     /// @param module must be valid
     /// @throws dev.coracle.intrinsics.TrapException if that alone costs too much
-    public ModuleCode compile(WasmModule module) {
-        return compile(module, Long.toString(MODULES.incrementAndGet()), ClassStore.NONE);
+    public ModuleCode compile(Optional<String> label, WasmModule module) {
+        return compile(label, module, Long.toString(MODULES.incrementAndGet()), ClassStore.NONE);
     }
 
-    /// [#compile(WasmModule)] with classes from an earlier process.
+    /// [#compile(Optional, WasmModule)] with classes from an earlier process.
     ///
     /// @param name part of the names of the classes, letters and digits; the same whenever the store is
     /// @param store of this module's classes
-    public ModuleCode compile(WasmModule module, String name, ClassStore store) {
+    public ModuleCode compile(Optional<String> label, WasmModule module, String name, ClassStore store) {
         var types = registry.define(module.types());
         var plan = new ModulePlan(module, types, PACKAGE_PREFIX + name, Splitting.DEFAULT, options);
         var parent = gcClasses.loader(types, ModuleCompiler.class.getClassLoader());
-        return new CompiledModule(plan, parent, store, budget);
+        return new CompiledModule(label, plan, parent, store, budget);
     }
 
     /// A word for the options that change the code of any module.

@@ -3,9 +3,11 @@ package dev.coracle.engine.compiler;
 import dev.coracle.engine.runtime.BranchTables;
 import dev.coracle.wasm.Code;
 import dev.coracle.wasm.DefinedType;
+import dev.coracle.wasm.DwarfLines;
 import dev.coracle.wasm.ElementSegment;
 import dev.coracle.wasm.ExternKind;
 import dev.coracle.wasm.Function;
+import dev.coracle.wasm.FunctionLines;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.IndexSpaces;
 import dev.coracle.wasm.Instruction;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Where everything in a module goes: which class holds a function, what its method is called and what its JVM
 /// signature is, and how a reference to it is dispatched. Immutable, but for the branch tables, which are added when
@@ -35,6 +39,7 @@ final class ModulePlan {
     private final String packageName;
     private final ClassDesc instanceClass;
     private final FunctionNames names;
+    private final Optional<DwarfLines> lines;
     private final FunctionGroups groups;
     private final GlobalPlan globals;
     private final List<Shape> shapes = new ArrayList<>();
@@ -58,7 +63,8 @@ final class ModulePlan {
         this.packageName = packageName;
         this.instanceClass = classNamed("Instance");
         this.names = new FunctionNames(module.names());
-        this.groups = new FunctionGroups(module.functions());
+        this.lines = options.sourceLines() ? DwarfLines.of(module) : Optional.empty();
+        this.groups = new FunctionGroups(module.functions(), sourceFiles());
         this.branchTables = new BranchTables(groups.count());
         this.globals = new GlobalPlan(module, spaces);
         this.shapeOfType = shapesOfTypes();
@@ -123,6 +129,23 @@ final class ModulePlan {
     /// The body of a function that the module defines.
     Function definition(int function) {
         return module.functions().get(function - spaces.importedFunctions());
+    }
+
+    /// The lines of a function's source; empty if they are not known, or not wanted.
+    Optional<FunctionLines> sourceLines(int function) {
+        return lines.flatMap(table -> table.find(definition(function).code()));
+    }
+
+    private Map<Integer, String> sourceFiles() {
+        if (lines.isEmpty()) {
+            return Map.of();
+        }
+        var files = new HashMap<Integer, String>();
+        for (int i = 0; i < module.functions().size(); i++) {
+            int definition = i;
+            sourceLines(spaces.importedFunctions() + i).ifPresent(found -> files.put(definition, found.file()));
+        }
+        return files;
     }
 
     FunctionType functionType(int typeIndex) {

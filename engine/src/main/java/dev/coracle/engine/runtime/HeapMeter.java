@@ -30,7 +30,7 @@ public final class HeapMeter {
     private static final Sample[] NONE = {};
 
     private final ResourceBudget budget;
-    private final HostFailures host;
+    private final StoreHost host;
     private final long uncounted;
     private final long interval;
     private long drawn;
@@ -56,7 +56,7 @@ public final class HeapMeter {
 
     /// @param host closes the store when the Java heap is full
     /// @param uncounted bytes that the store has allocated so far, garbage included
-    public HeapMeter(ResourceBudget budget, HostFailures host, long uncounted) {
+    public HeapMeter(ResourceBudget budget, StoreHost host, long uncounted) {
         this.budget = budget;
         this.uncounted = uncounted;
         this.host = host;
@@ -164,7 +164,9 @@ public final class HeapMeter {
     /// Finds out what is garbage, and ends the guest if the rest is too much.
     private void settle() {
         HeapWatch.refreshAll();
-        if (budget.isAbove(Resource.HEAP) && HeapWatch.collectInTurn() && budget.exceeded(Resource.HEAP) != null) {
+        var passed = budget.isAbove(Resource.HEAP) && HeapWatch.collectInTurn() ? budget.exceeded(Resource.HEAP) : null;
+        if (passed != null) {
+            passed.tellReached(Resource.HEAP, passed.used(Resource.HEAP));
             throw new TrapException(TrapCode.LIMIT_REACHED, budget.refusal(Resource.HEAP, 0));
         }
         HeapWatch.makeRoom(this);

@@ -1,5 +1,6 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.engine.events.LimitReachedEvent;
 import dev.coracle.intrinsics.MemoryQuota;
 import dev.coracle.intrinsics.Resource;
 import dev.coracle.intrinsics.TrapCode;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResourceBudget implements MemoryQuota {
     private static final int RESOURCES = Resource.values().length;
 
+    /// Name of the tenant whose budget it is; null for a store's.
+    private final @Nullable String tenant;
     private final @Nullable ResourceBudget parent;
     private final AtomicLongArray limits = new AtomicLongArray(RESOURCES);
     private final AtomicLongArray used = new AtomicLongArray(RESOURCES);
@@ -42,9 +45,21 @@ public final class ResourceBudget implements MemoryQuota {
         long limitReached(Resource resource, long limit, long wanted);
     }
 
-    /// @param parent takes and gives back whatever this does; null if there is none
-    public ResourceBudget(@Nullable ResourceBudget parent) {
+    private ResourceBudget(@Nullable String tenant, @Nullable ResourceBudget parent) {
+        this.tenant = tenant;
         this.parent = parent;
+    }
+
+    /// A budget for one store.
+    ///
+    /// @param parent its tenant's, which takes and gives back whatever this does; null if there is none
+    public static ResourceBudget ofStore(@Nullable ResourceBudget parent) {
+        return new ResourceBudget(null, parent);
+    }
+
+    /// A budget for the stores of a tenant of this name.
+    public static ResourceBudget ofTenant(String name) {
+        return new ResourceBudget(name, null);
     }
 
     public void limiter(Limiter limiter) {
@@ -88,7 +103,11 @@ public final class ResourceBudget implements MemoryQuota {
         while (true) {
             long before = used.get(index);
             long after = amount < 0 || amount > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + amount;
-            if (closed || !isGranted(resource, before, after)) {
+            if (closed) {
+                return false;
+            }
+            if (!isGranted(resource, before, after)) {
+                tellReached(resource, after);
                 return false;
             }
             if (used.compareAndSet(index, before, after)) {
@@ -114,6 +133,20 @@ public final class ResourceBudget implements MemoryQuota {
             limit(resource, raised);
         }
         return raised;
+    }
+
+    /// Tells the flight recorder that a guest is refused more, or stopped because it has too much.
+    ///
+    /// @param wanted what would be in use, or is
+    public void tellReached(Resource resource, long wanted) {
+        var name = parent == null ? tenant : parent.tenant;
+        LimitReachedEvent.tell(resource.name(), resource.unit(), limit(resource), wanted, name, tenant != null);
+    }
+
+    /// [#tellReached] of the budget, this one or one above, that has no room for so much.
+    void tellRefused(Resource resource, long amount) {
+        var refusing = refusing(resource, amount);
+        refusing.tellReached(resource, refusing.used(resource) + amount);
     }
 
     /// Takes units, or ends the guest.

@@ -19,10 +19,10 @@ public final class StoreGate {
         }
     }
 
-    private final HostFailures failures;
+    private final StoreHost host;
     private final GateWatch watch;
     private final StoreMeter meter;
-    private final boolean metered;
+    private final boolean observed;
     private final @Nullable CallDepth depth;
     private volatile @Nullable Thread owner;
     private volatile boolean watched;
@@ -31,18 +31,23 @@ public final class StoreGate {
     private volatile boolean clockRuns;
     private volatile boolean closed;
     private volatile List<LoopCheck> loopChecks = List.of();
+    private volatile @Nullable AtExit atExit;
     private long calls;
 
-    /// @param metered whether the watch notes what calls use, also where their time is not limited
+    /// What is to be done when a call ends.
+    ///
+    /// @param call its number
+    private record AtExit(long call, Runnable work) {}
+
+    /// @param observed whether the watch looks at calls also where their time is not limited
     /// @param depth what guest code counts its calls with; null if it counts none
-    public StoreGate(
-            HostFailures failures, GateWatch watch, StoreMeter meter, boolean metered, @Nullable CallDepth depth) {
-        this.failures = failures;
+    public StoreGate(StoreHost host, GateWatch watch, StoreMeter meter, boolean observed, @Nullable CallDepth depth) {
+        this.host = host;
         this.watch = watch;
         this.meter = meter;
-        this.metered = metered;
+        this.observed = observed;
         this.depth = depth;
-        this.watched = !metered;
+        this.watched = !observed;
     }
 
     /// Takes the store for this thread.
@@ -117,11 +122,11 @@ public final class StoreGate {
                 leaveDepth(depth, outermost);
             }
             if (outermost) {
-                calls++;
+                long call = calls++;
                 OWNER.setRelease(this, null);
                 released = true;
-                if (StopPoint.isActive()) {
-                    watch.left(this);
+                if (StopPoint.watchesExits()) {
+                    tellEnd(call);
                 }
             } else if (StopPoint.isActive()) {
                 watch.leftInner();
@@ -142,12 +147,41 @@ public final class StoreGate {
         }
     }
 
+    private void tellEnd(long call) {
+        try {
+            var due = atExit;
+            if (due != null && due.call == call) {
+                atExit = null;
+                due.work.run();
+            }
+        } finally {
+            if (StopPoint.isActive()) {
+                watch.left(this);
+            }
+        }
+    }
+
+    /// Does something when a call has ended, by the thread that made it, if [StopPoint#watchesExits] then. Nothing is
+    /// done if it has ended already.
+    ///
+    /// @param call its number
+    /// @param work is short
+    public void atExit(long call, Runnable work) {
+        atExit = new AtExit(call, work);
+    }
+
+    /// Whether something is to be done when the call that is inside has ended.
+    public boolean awaitsExit() {
+        var due = atExit;
+        return due != null && due.call == calls;
+    }
+
     /// Ends an entry with an error: throws what the host is to see.
     ///
     /// @return never; typed so that the caller can write `throw`
     public RuntimeException leave(boolean outermost, Throwable error) {
         try {
-            throw failures.leave(error);
+            throw host.leave(error);
         } finally {
             exit(outermost);
         }
@@ -219,7 +253,12 @@ public final class StoreGate {
 
     /// Whether the watch looks at calls.
     public boolean isObserved() {
-        return metered || limit != 0;
+        return observed || limit != 0;
+    }
+
+    /// The engine around the store.
+    public StoreHost host() {
+        return host;
     }
 
     /// What the watch notes of the calls.
@@ -253,7 +292,7 @@ public final class StoreGate {
 
     /// Closes the store, whose guest was stopped.
     public void abandon() {
-        failures.abandon();
+        host.abandon();
     }
 
     /// Whether nobody is let in any more.

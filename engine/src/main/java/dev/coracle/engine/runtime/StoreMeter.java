@@ -12,12 +12,12 @@ public final class StoreMeter {
 
     private final ResourceBudget budget;
     private final CallContext context;
-    private final HostFailures host;
+    private final StoreHost host;
     private long allocated;
     private @Nullable HeapMeter heap;
     private boolean closed;
 
-    public StoreMeter(ResourceBudget budget, CallContext context, HostFailures host) {
+    public StoreMeter(ResourceBudget budget, CallContext context, StoreHost host) {
         this.budget = budget;
         this.context = context;
         this.host = host;
@@ -25,18 +25,10 @@ public final class StoreMeter {
 
     /// Adds processor time in nanoseconds.
     ///
-    /// @return what to tell the guest if its limit, or its tenant's, is passed; null if it is not
-    public @Nullable String addCpuTime(long time) {
+    /// @return the budget whose limit is passed, this store's or its tenant's; null if none is
+    public @Nullable ResourceBudget addCpuTime(long time) {
         budget.add(Resource.CPU_TIME, time);
-        var passed = budget.exceeded(Resource.CPU_TIME);
-        return passed == null
-                ? null
-                : "after " + milliseconds(passed.used(Resource.CPU_TIME)) + " ms, "
-                        + milliseconds(passed.limit(Resource.CPU_TIME)) + " are allowed";
-    }
-
-    private static long milliseconds(long nanoseconds) {
-        return nanoseconds / 1_000_000;
+        return budget.exceeded(Resource.CPU_TIME);
     }
 
     /// Adds bytes that a call has allocated on the Java heap, garbage and what the host allocates included. When they
@@ -61,6 +53,7 @@ public final class StoreMeter {
     /// @throws TrapException if it is larger than the limits
     void checkObject(long bytes) {
         if (bytes > budget.lowestLimit(Resource.HEAP)) {
+            budget.tellRefused(Resource.HEAP, bytes);
             throw new TrapException(TrapCode.LIMIT_REACHED, budget.refusal(Resource.HEAP, bytes));
         }
     }

@@ -56,17 +56,20 @@ final class Stops {
         }
     }
 
-    /// Begins to stop the call that is inside of a gate; does nothing when it is being stopped already.
-    synchronized void begin(StopRequest request) {
+    /// Begins to stop the call that is inside of a gate.
+    ///
+    /// @return false if it is being stopped already, and nothing was done
+    synchronized boolean begin(StopRequest request) {
         var requests = underWay.getOrDefault(request.thread(), List.of());
         if (requests.stream().anyMatch(other -> other.gate().equals(request.gate()) && !other.isOver())) {
-            return;
+            return false;
         }
         var all = new ArrayList<>(requests);
         all.add(request);
         underWay.put(request.thread(), List.copyOf(all));
         StopPoint.install(this::check);
         workers.execute(() -> attempt(request));
+        return true;
     }
 
     /// Begins to let a call wait.

@@ -1,7 +1,12 @@
 package dev.coracle.engine.stop;
 
+import dev.coracle.engine.events.DeadlineEvent;
+import dev.coracle.engine.events.Recording;
 import dev.coracle.engine.runtime.GateWatch;
+import dev.coracle.engine.runtime.ResourceBudget;
 import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.intrinsics.Resource;
+import dev.coracle.intrinsics.StopPoint;
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.intrinsics.TrapException;
 import java.time.Duration;
@@ -122,7 +127,9 @@ public final class Watchdog implements GateWatch {
     ///
     /// @return nanoseconds until the next time
     private long look(long now) {
+        boolean _ = Recording.isOn(); // which makes ready for events of calls that began before it
         long tick = LONGEST_TICK;
+        boolean awaitsExits = false;
         clocks().begin(now, now - lastLook);
         lastLook = now;
         for (int i = gates.size() - 1; i >= 0; i--) {
@@ -137,7 +144,9 @@ public final class Watchdog implements GateWatch {
                 continue;
             }
             tick = Math.min(tick, Math.min(tick(gate), judge(watched, now)));
+            awaitsExits |= gate.awaitsExit();
         }
+        StopPoint.awaitExits(awaitsExits);
         return tick;
     }
 
@@ -150,16 +159,18 @@ public final class Watchdog implements GateWatch {
             return Long.MAX_VALUE;
         }
         var gate = watched.gate();
-        var spent = meter(gate, runner);
-        if (spent != null) {
-            begin(new StopRequest(gate, runner, watched.call(), TrapCode.CPU_TIME, spent, false));
+        var passed = meter(gate, runner);
+        if (passed != null) {
+            var request = new StopRequest(gate, runner, watched.call(), TrapCode.CPU_TIME, spent(passed), false);
+            if (begin(request) && !request.isOver()) {
+                passed.tellReached(Resource.CPU_TIME, passed.used(Resource.CPU_TIME));
+            }
             return Long.MAX_VALUE;
         }
         long time = watched.time(now);
         long limit = gate.limit() == 0 ? Long.MAX_VALUE : gate.limit();
         if (time >= limit) {
-            begin(new StopRequest(
-                    gate, runner, watched.call(), TrapCode.DEADLINE, "after " + text(gate.limit()), false));
+            endAtDeadline(gate, runner, watched.call());
             return Long.MAX_VALUE;
         }
         if (gate.limit() != 0 && runner.isInterrupted()) {
@@ -170,16 +181,34 @@ public final class Watchdog implements GateWatch {
         return limit - time;
     }
 
+    private void endAtDeadline(StoreGate gate, Thread runner, long call) {
+        long limit = gate.limit();
+        var place = DeadlineEvent.isWanted() ? gate.host().runningFunction() : null; // which it soon leaves
+        var request = new StopRequest(gate, runner, call, TrapCode.DEADLINE, "after " + text(limit), false);
+        if (begin(request) && place != null && !request.isOver()) {
+            DeadlineEvent.tell(limit, runner, place);
+        }
+    }
+
     /// Notes what the call has used since the last look.
     ///
-    /// @return what to say if that is too much
-    private @Nullable String meter(StoreGate gate, Thread runner) {
+    /// @return the budget of processor time that is spent; null if none is
+    private @Nullable ResourceBudget meter(StoreGate gate, Thread runner) {
         var clock = clocks().of(runner);
         if (clock == null) {
             return null;
         }
         gate.meter().addAllocated(clock.allocated());
         return gate.meter().addCpuTime(clock.cpu());
+    }
+
+    private static String spent(ResourceBudget budget) {
+        return "after " + milliseconds(budget.used(Resource.CPU_TIME)) + " ms, "
+                + milliseconds(budget.limit(Resource.CPU_TIME)) + " are allowed";
+    }
+
+    private static long milliseconds(long nanoseconds) {
+        return nanoseconds / 1_000_000;
     }
 
     private ThreadClocks clocks() {
@@ -238,11 +267,13 @@ public final class Watchdog implements GateWatch {
         stops.endPause(gate);
     }
 
-    private void begin(StopRequest request) {
-        stops.begin(request);
+    /// @return whether the call was not being stopped before
+    private boolean begin(StopRequest request) {
+        boolean isNew = stops.begin(request);
         if (request.gate().isPaused()) {
             resume(request.gate());
         }
+        return isNew;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.coracle.engine.stop;
 
+import dev.coracle.engine.events.CallEvent;
 import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.intrinsics.StopPoint;
 import org.jspecify.annotations.Nullable;
 
 /// What the watchdog saw of a store's gate when it looked last. Used by the watchdog's thread.
@@ -9,6 +11,8 @@ final class WatchedGate {
     private @Nullable Thread runner;
     private long call = -1;
     private long since;
+    /// Of the call, until all is known that it tells.
+    private @Nullable CallEvent event;
     private long lastLook = System.nanoTime();
     private long lastUse = System.nanoTime();
 
@@ -33,9 +37,23 @@ final class WatchedGate {
         }
         if (seen != call || runner == null) {
             since = System.nanoTime(); // not `now`: the call may have begun in between
+            event = inside == null ? null : CallEvent.begin();
+        } else if (event != null && inside != null) {
+            tellAtExit(event);
         }
         call = seen;
         runner = inside;
+    }
+
+    /// Lets a call that has gone on since the last look tell the flight recorder when it ends. The function is
+    /// not known as long as its code is being generated.
+    private void tellAtExit(CallEvent begun) {
+        var place = gate.host().calledFunction();
+        StopPoint.awaitExits(true);
+        gate.atExit(call, () -> begun.end(place));
+        if (place.function() != null) {
+            event = null;
+        }
     }
 
     /// The thread that is inside.

@@ -6,7 +6,7 @@
 /// # When a call has ended
 ///
 /// To leave a store must cost a thread nothing while nobody is stopped, so it does not take a lock, and is not
-/// even ordered: it frees the gate, then reads whether [dev.coracle.intrinsics.StopPoint] is active. The
+/// even ordered: it frees the gate, then reads whether [dev.coracle.intrinsics.StopPoint] watches exits. The
 /// stopper makes that safe from its side. It activates the stop point, then brings the thread to a safepoint,
 /// and only then looks whether the call is still there. If so, the thread will see the active stop point when
 /// it leaves, and tell the request.

@@ -2,18 +2,19 @@ package dev.coracle.engine.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.engine.events.Place;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.GateWatch;
-import dev.coracle.engine.runtime.HostFailures;
 import dev.coracle.engine.runtime.ResourceBudget;
 import dev.coracle.engine.runtime.StoreGate;
+import dev.coracle.engine.runtime.StoreHost;
 import dev.coracle.engine.runtime.StoreMeter;
 import org.junit.jupiter.api.Test;
 
 class WatchedGateTest {
     /// A gate that nobody watches.
     static StoreGate gate() {
-        var failures = new HostFailures() {
+        var host = new StoreHost() {
             @Override
             public RuntimeException leave(Throwable error) {
                 throw new AssertionError(error);
@@ -24,6 +25,16 @@ class WatchedGateTest {
 
             @Override
             public void evict(String reason) {}
+
+            @Override
+            public Place calledFunction() {
+                return new Place(null, null, null);
+            }
+
+            @Override
+            public Place runningFunction() {
+                return calledFunction();
+            }
         };
         var watch = new GateWatch() {
             @Override
@@ -39,7 +50,7 @@ class WatchedGateTest {
             public void leftInner() {}
         };
         return new StoreGate(
-                failures, watch, new StoreMeter(new ResourceBudget(null), new CallContext(), failures), false, null);
+                host, watch, new StoreMeter(ResourceBudget.ofStore(null), new CallContext(), host), false, null);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.coracle.engine.runtime;
 
-/// What the host does about a call that ends badly.
-public interface HostFailures {
+import dev.coracle.engine.events.Place;
+
+/// What a store's runtime asks of the engine around it.
+public interface StoreHost {
     /// Throws what the host is to see in place of `error`.
     ///
     /// @return never; typed so that the caller can write `throw`
@@ -13,4 +15,10 @@ public interface HostFailures {
 
     /// Closes the store: its guest was stopped. Called when the call has ended, by the thread that made it.
     void abandon();
+
+    /// The function of the guest that the host has called. Any thread; takes some microseconds.
+    Place calledFunction();
+
+    /// The function of the guest that runs, or has called the host. Any thread; takes some microseconds.
+    Place runningFunction();
 }
