@@ -12,6 +12,7 @@ module dev.coracle.wasi {
     exports dev.coracle.wasi;
     exports dev.coracle.wasi.http;
     exports dev.coracle.wasi.network;
+    exports dev.coracle.wasi.units;
 
     uses dev.coracle.wasi.http.HttpTransport;
 

@@ -9,6 +9,9 @@ module dev.coracle.services.serve {
     requires org.eclipse.jetty.alpn.server;
     requires org.eclipse.jetty.http2.server;
     requires org.eclipse.jetty.server;
+    requires org.tomlj;
 
     exports dev.coracle.services.serve;
+    exports dev.coracle.services.serve.config;
+    exports dev.coracle.services.serve.routing;
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The words behind a command's name, told apart into options and operands.
 ///
@@ -96,6 +98,35 @@ final class Arguments {
     String value(String option, String otherwise) {
         List<String> values = values(option);
         return values.isEmpty() ? otherwise : values.getLast();
+    }
+
+    /// What was given for the option last, read as something else than text.
+    ///
+    /// @param reader throws an [IllegalArgumentException] with the reason for what it cannot read
+    /// @throws CommandException with that reason
+    <T> Optional<T> read(String option, Function<String, T> reader) throws CommandException {
+        List<String> values = values(option);
+        return values.isEmpty() ? Optional.empty() : Optional.of(read(option, values.getLast(), reader));
+    }
+
+    /// Everything that was given for the option, in order, read as something else than text.
+    ///
+    /// @param reader as there
+    /// @throws CommandException as there
+    <T> List<T> readAll(String option, Function<String, T> reader) throws CommandException {
+        List<T> all = new ArrayList<>();
+        for (String value : values(option)) {
+            all.add(read(option, value, reader));
+        }
+        return all;
+    }
+
+    private static <T> T read(String option, String value, Function<String, T> reader) throws CommandException {
+        try {
+            return reader.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(option + ": " + e.getMessage());
+        }
     }
 
     /// The words behind the options.

@@ -8,10 +8,10 @@ import dev.coracle.engine.StoreLimits;
 import dev.coracle.engine.Trap;
 import dev.coracle.engine.WasmException;
 import dev.coracle.intrinsics.Resource;
+import dev.coracle.wasi.DirectoryGrant;
 import dev.coracle.wasi.ProcessExit;
 import dev.coracle.wasi.WasiConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,28 +140,21 @@ final class GuestRun {
         }
         WasiConfig config =
                 console.connect(WasiConfig.DEFAULT.withArguments(words).withEnvironment(options.environment()));
-        config = grant(config, options.directories(), options.readOnly());
+        config = grant(config, options.directories());
         return options.network().addTo(config);
     }
 
     /// Grants directories.
     ///
     /// @throws CommandException if one of them cannot be used
-    static WasiConfig grant(WasiConfig config, List<RunOptions.Preopen> directories, boolean readOnly)
-            throws CommandException {
+    static WasiConfig grant(WasiConfig config, List<DirectoryGrant.Host> directories) throws CommandException {
         WasiConfig granted = config;
-        for (RunOptions.Preopen preopen : directories) {
-            Path host = Path.of(preopen.host());
-            if (!Files.isDirectory(host)) {
-                throw CommandException.badInput(
-                        "--dir " + host + ": " + (Files.exists(host) ? "not a directory" : "no such directory"));
+        for (DirectoryGrant.Host directory : directories) {
+            Optional<String> obstacle = directory.obstacle();
+            if (obstacle.isPresent()) {
+                throw CommandException.badInput("--dir " + directory.hostPath() + ": " + obstacle.get());
             }
-            if (!Files.isReadable(host)) {
-                throw CommandException.badInput("--dir " + host + ": permission denied");
-            }
-            granted = readOnly
-                    ? granted.withReadOnlyDirectory(host, preopen.guest())
-                    : granted.withDirectory(host, preopen.guest());
+            granted = granted.withDirectory(directory);
         }
         return granted;
     }

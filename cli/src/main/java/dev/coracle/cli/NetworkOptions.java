@@ -6,7 +6,6 @@ import dev.coracle.wasi.network.ListenAddress;
 import dev.coracle.wasi.network.NetworkConfig;
 import dev.coracle.wasi.network.NetworkGrant;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What of the network the guest of `coracle run` may reach.
@@ -26,28 +25,12 @@ record NetworkOptions(List<NetworkGrant> connect, List<InetSocketAddress> listen
                     "URL",
                     "let the guest request this URL and those below, such as https://example.org/v1/"));
 
-    private interface Reader<T> {
-        T read(String text);
-    }
-
     /// @throws CommandException if a grant makes no sense
     static NetworkOptions of(Arguments arguments) throws CommandException {
         return new NetworkOptions(
-                read(arguments, "--allow-net", NetworkGrant::parse),
-                read(arguments, "--listen", ListenAddress::parse),
-                read(arguments, "--allow-http", HttpGrant::parse));
-    }
-
-    private static <T> List<T> read(Arguments arguments, String option, Reader<T> reader) throws CommandException {
-        List<T> grants = new ArrayList<>();
-        for (String value : arguments.values(option)) {
-            try {
-                grants.add(reader.read(value));
-            } catch (IllegalArgumentException e) {
-                throw CommandException.usage(option + ": " + e.getMessage());
-            }
-        }
-        return grants;
+                arguments.readAll("--allow-net", NetworkGrant::parse),
+                arguments.readAll("--listen", ListenAddress::parse),
+                arguments.readAll("--allow-http", HttpGrant::parse));
     }
 
     /// {@return the configuration, with these grants}

@@ -1,5 +1,8 @@
 package dev.coracle.cli;
 
+import dev.coracle.wasi.DirectoryGrant;
+import dev.coracle.wasi.units.ByteSize;
+import dev.coracle.wasi.units.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// @param sourceLines whether the JVM knows lines of the guest's source
 /// @param timeout that each call of the guest has
 /// @param fuel units that the guest may use
-/// @param readOnly whether the directories may only be read
 /// @param cache folder for compiled modules; null for the user's own
 /// @param withoutCache whether everything is compiled anew and nothing is kept
 /// @param trapUnknownImports whether an import that nothing provides is a function that traps
@@ -37,7 +39,7 @@ record RunOptions(
         List<String> arguments,
         String argv0,
         @Nullable String invoke,
-        List<Preopen> directories,
+        List<DirectoryGrant.Host> directories,
         Map<String, String> environment,
         NetworkOptions network,
         Map<String, String> preloads,
@@ -50,7 +52,6 @@ record RunOptions(
         boolean sourceLines,
         Optional<Duration> timeout,
         OptionalLong fuel,
-        boolean readOnly,
         @Nullable String cache,
         boolean withoutCache,
         boolean trapUnknownImports) {
@@ -87,9 +88,6 @@ record RunOptions(
         return List.copyOf(all);
     }
 
-    /// A directory of the host and the name by which the guest knows it.
-    record Preopen(String host, String guest) {}
-
     /// @throws CommandException if an option makes no sense
     static RunOptions of(Arguments arguments) throws CommandException {
         List<String> operands = arguments.operands();
@@ -111,27 +109,19 @@ record RunOptions(
                 size(arguments, "--max-heap"),
                 size(arguments, "--max-stack"),
                 number(arguments, "--max-call-depth", "calls"),
-                duration(arguments, "--cpu-time"),
+                arguments.read("--cpu-time", TimeSpan::parse),
                 arguments.has("--profile") ? arguments.value("--profile", "") : null,
                 arguments.has("--source-lines"),
-                duration(arguments, "--timeout"),
+                arguments.read("--timeout", TimeSpan::parse),
                 number(arguments, "--fuel", "instructions"),
-                arguments.has("--read-only"),
                 arguments.has("--cache") ? arguments.value("--cache", "") : null,
                 arguments.has("--no-cache"),
                 arguments.has("--unknown-imports-trap") || trapsUnknownImports(arguments.values("--wasm")));
     }
 
     private static OptionalLong size(Arguments arguments, String option) throws CommandException {
-        return arguments.has(option)
-                ? OptionalLong.of(ByteSize.parse(option, arguments.value(option, "")))
-                : OptionalLong.empty();
-    }
-
-    private static Optional<Duration> duration(Arguments arguments, String option) throws CommandException {
-        return arguments.has(option)
-                ? Optional.of(TimeSpan.parse(option, arguments.value(option, "")))
-                : Optional.empty();
+        Optional<Long> size = arguments.read(option, ByteSize::parse);
+        return size.isPresent() ? OptionalLong.of(size.get()) : OptionalLong.empty();
     }
 
     /// @param units what it is a number of
@@ -158,24 +148,10 @@ record RunOptions(
         return traps;
     }
 
-    /// What `--dir` says.
-    static List<Preopen> directories(Arguments arguments) throws CommandException {
-        List<Preopen> directories = new ArrayList<>();
-        for (String value : arguments.values("--dir")) {
-            directories.add(preopen(value));
-        }
-        return directories;
-    }
-
-    private static Preopen preopen(String value) throws CommandException {
-        int separator = value.indexOf("::");
-        Preopen preopen = separator < 0
-                ? new Preopen(value, value)
-                : new Preopen(value.substring(0, separator), value.substring(separator + 2));
-        if (preopen.host().isEmpty() || preopen.guest().isEmpty()) {
-            throw CommandException.usage("--dir: \"" + value + "\" is not HOST or HOST::GUEST");
-        }
-        return preopen;
+    /// What `--dir` says, and `--read-only` of it.
+    static List<DirectoryGrant.Host> directories(Arguments arguments) throws CommandException {
+        boolean readOnly = arguments.has("--read-only");
+        return arguments.readAll("--dir", value -> DirectoryGrant.Host.parse(value, readOnly));
     }
 
     /// What `--env` says.

@@ -5,6 +5,8 @@ import dev.coracle.services.serve.ServerConfig;
 import dev.coracle.services.serve.TlsFiles;
 import dev.coracle.wasi.WasiConfig;
 import dev.coracle.wasi.network.ListenAddress;
+import dev.coracle.wasi.units.ByteSize;
+import dev.coracle.wasi.units.TimeSpan;
 import java.nio.file.Path;
 
 /// What `coracle serve` was told to do.
@@ -27,13 +29,8 @@ record ServeOptions(ServerConfig server, AppLimits limits, WasiConfig wasi, Log 
 
     private static ServerConfig server(Arguments arguments) throws CommandException {
         ServerConfig config = ServerConfig.DEFAULTS;
-        if (arguments.has(ServeFlags.ADDRESS)) {
-            try {
-                config = config.withAddress(ListenAddress.parse(arguments.value(ServeFlags.ADDRESS, "")));
-            } catch (IllegalArgumentException e) {
-                throw CommandException.usage(ServeFlags.ADDRESS + ": " + e.getMessage());
-            }
-        }
+        config = config.withAddress(
+                arguments.read(ServeFlags.ADDRESS, ListenAddress::parse).orElse(config.address()));
         if (arguments.has(ServeFlags.CERTIFICATE) != arguments.has(ServeFlags.KEY)) {
             throw CommandException.usage(ServeFlags.CERTIFICATE + " and " + ServeFlags.KEY + " go together; give both");
         }
@@ -42,26 +39,20 @@ record ServeOptions(ServerConfig server, AppLimits limits, WasiConfig wasi, Log 
                     Path.of(arguments.value(ServeFlags.CERTIFICATE, "")),
                     Path.of(arguments.value(ServeFlags.KEY, ""))));
         }
-        if (arguments.has(ServeFlags.DRAIN)) {
-            config = config.withDrainTimeout(TimeSpan.parse(ServeFlags.DRAIN, arguments.value(ServeFlags.DRAIN, "")));
-        }
-        return config.withConcurrency(number(arguments, ServeFlags.CONCURRENCY, AppLimits.DEFAULTS.concurrency(), 1));
+        return config.withDrainTimeout(
+                        arguments.read(ServeFlags.DRAIN, TimeSpan::parse).orElse(config.drainTimeout()))
+                .withConcurrency(number(arguments, ServeFlags.CONCURRENCY, AppLimits.DEFAULTS.concurrency(), 1));
     }
 
     private static AppLimits limits(Arguments arguments) throws CommandException {
         AppLimits limits = AppLimits.DEFAULTS;
-        if (arguments.has(ServeFlags.TIMEOUT)) {
-            limits = limits.withTimeout(TimeSpan.parse(ServeFlags.TIMEOUT, arguments.value(ServeFlags.TIMEOUT, "")));
-        }
-        if (arguments.has(ServeFlags.MAX_BODY)) {
-            limits =
-                    limits.withBodyBytes(ByteSize.parse(ServeFlags.MAX_BODY, arguments.value(ServeFlags.MAX_BODY, "")));
-        }
-        if (arguments.has(ServeFlags.MAX_MEMORY)) {
-            limits = limits.withMemoryBytes(
-                    ByteSize.parse(ServeFlags.MAX_MEMORY, arguments.value(ServeFlags.MAX_MEMORY, "")));
-        }
-        return limits.withConcurrency(number(arguments, ServeFlags.CONCURRENCY, limits.concurrency(), 1))
+        return limits.withTimeout(
+                        arguments.read(ServeFlags.TIMEOUT, TimeSpan::parse).orElse(limits.timeout()))
+                .withBodyBytes(
+                        arguments.read(ServeFlags.MAX_BODY, ByteSize::parse).orElse(limits.bodyBytes()))
+                .withMemoryBytes(
+                        arguments.read(ServeFlags.MAX_MEMORY, ByteSize::parse).orElse(limits.memoryBytes()))
+                .withConcurrency(number(arguments, ServeFlags.CONCURRENCY, limits.concurrency(), 1))
                 .withQueue(number(arguments, ServeFlags.QUEUE, limits.queue(), 0))
                 .withReuse(number(arguments, ServeFlags.REUSE, limits.reuse(), 1));
     }
@@ -79,7 +70,7 @@ record ServeOptions(ServerConfig server, AppLimits limits, WasiConfig wasi, Log 
 
     private static WasiConfig wasi(Arguments arguments) throws CommandException {
         WasiConfig config = WasiConfig.DEFAULT.withEnvironment(RunOptions.environment(arguments));
-        config = GuestRun.grant(config, RunOptions.directories(arguments), arguments.has("--read-only"));
+        config = GuestRun.grant(config, RunOptions.directories(arguments));
         return NetworkOptions.of(arguments).addTo(config);
     }
 

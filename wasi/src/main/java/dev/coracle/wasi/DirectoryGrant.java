@@ -1,7 +1,9 @@
 package dev.coracle.wasi;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// A directory that a guest may use, with everything below it and nothing else.
 public sealed interface DirectoryGrant {
@@ -16,6 +18,29 @@ public sealed interface DirectoryGrant {
     record Host(Path hostPath, String guestPath, boolean readOnly) implements DirectoryGrant {
         public Host {
             requireGuestPath(guestPath);
+        }
+
+        /// {@return the directory that the text names}
+        ///
+        /// @param text `HOST`, or `HOST::GUEST` where the guest is to know it by another name
+        /// @param readOnly whether every change is refused
+        /// @throws IllegalArgumentException for any other text
+        public static Host parse(String text, boolean readOnly) {
+            int separator = text.indexOf("::");
+            String host = separator < 0 ? text : text.substring(0, separator);
+            String guest = separator < 0 ? text : text.substring(separator + 2);
+            if (host.isEmpty() || guest.isEmpty()) {
+                throw new IllegalArgumentException("\"" + text + "\" is not HOST or HOST::GUEST");
+            }
+            return new Host(Path.of(host), guest, readOnly);
+        }
+
+        /// {@return why no guest can be given the directory now; empty if it can}
+        public Optional<String> obstacle() {
+            if (!Files.isDirectory(hostPath)) {
+                return Optional.of(Files.exists(hostPath) ? "not a directory" : "no such directory");
+            }
+            return Files.isReadable(hostPath) ? Optional.empty() : Optional.of("permission denied");
         }
     }
 

@@ -1,16 +1,15 @@
-package dev.coracle.cli;
+package dev.coracle.wasi.units;
 
 import java.time.Duration;
 
 /// Spans of time, as people write them.
-final class TimeSpan {
+public final class TimeSpan {
     private TimeSpan() {}
 
     /// Reads `500ms`, `30s`, `5m`, `1h`.
     ///
-    /// @param option for the message
-    /// @throws CommandException if it is no span of time, or none at all
-    static Duration parse(String option, String text) throws CommandException {
+    /// @throws IllegalArgumentException if it is no span of time, or none at all
+    public static Duration parse(String text) {
         String span = text.strip();
         int digits = 0;
         while (digits < span.length() && Character.digit(span.charAt(digits), 10) >= 0) {
@@ -25,8 +24,8 @@ final class TimeSpan {
         };
         long number = digits == 0 || digits > 9 ? 0 : Long.parseLong(span.substring(0, digits));
         if (milliseconds * number == 0) {
-            throw CommandException.usage(option + ": \"" + text
-                    + "\" is not a span of time; write a number and a unit, such as 30s or 500ms");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a span of time; write a number and a unit, such as 30s or 500ms");
         }
         return Duration.ofMillis(milliseconds * number);
     }

@@ -1,17 +1,16 @@
-package dev.coracle.cli;
+package dev.coracle.wasi.units;
 
 import java.util.Locale;
 
 /// Sizes in bytes, as people write them.
-final class ByteSize {
+public final class ByteSize {
     private ByteSize() {}
 
     /// Reads `65536`, `64KiB`, `64 MiB`, `2G`: units are powers of 1,024, with or without `iB` or `B`.
     ///
-    /// @param option for the message
     /// @return bytes, 0 or more
-    /// @throws CommandException if it is no size
-    static long parse(String option, String text) throws CommandException {
+    /// @throws IllegalArgumentException if it is no size
+    public static long parse(String text) {
         String size = text.strip();
         int digits = 0;
         while (digits < size.length() && Character.digit(size.charAt(digits), 10) >= 0) {
@@ -26,17 +25,16 @@ final class ByteSize {
             default -> -1;
         };
         if (digits == 0 || digits > 18 || shift < 0) {
-            throw noSize(option, text);
+            throw noSize(text);
         }
         long number = Long.parseLong(size.substring(0, digits));
         if (number > Long.MAX_VALUE >> shift) {
-            throw noSize(option, text);
+            throw noSize(text);
         }
         return number << shift;
     }
 
-    private static CommandException noSize(String option, String text) {
-        return CommandException.usage(
-                option + ": \"" + text + "\" is not a size; write a number and a unit, such as 64MiB");
+    private static IllegalArgumentException noSize(String text) {
+        return new IllegalArgumentException("\"" + text + "\" is not a size; write a number and a unit, such as 64MiB");
     }
 }
