@@ -83,9 +83,14 @@ public final class IncomingHandler {
     /// @param request as there
     /// @param response as there
     /// @param beforeWaiting runs each time before the guest waits for something, on its thread; it must not block
+    /// @param afterWaiting runs each time after that, alike
     /// @throws dev.coracle.engine.Trap as there
-    public void handle(HttpRequest request, CompletableFuture<HttpResponse> response, Runnable beforeWaiting) {
-        Poller.run(beforeWaiting, () -> call(request, response));
+    public void handle(
+            HttpRequest request,
+            CompletableFuture<HttpResponse> response,
+            Runnable beforeWaiting,
+            Runnable afterWaiting) {
+        Poller.run(beforeWaiting, afterWaiting, () -> call(request, response));
     }
 
     private void call(HttpRequest request, CompletableFuture<HttpResponse> response) {

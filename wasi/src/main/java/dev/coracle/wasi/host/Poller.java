@@ -17,19 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// Owned by one thread for one question; only the waker may be used by others. Sockets in blocking mode are taken out
 /// of it while they are watched, and put back by [#close()].
 public final class Poller implements AutoCloseable {
-    private static final ScopedValue<Runnable> BEFORE_WAITING = ScopedValue.newInstance();
+    private static final ScopedValue<Listener> LISTENER = ScopedValue.newInstance();
 
     private final Semaphore wakes = new Semaphore(0);
     private final List<SelectableChannel> blocking = new ArrayList<>();
     private volatile @Nullable Selector selector;
     private long timeLeft = Long.MAX_VALUE;
 
+    private record Listener(Runnable beforeWaiting, Runnable afterWaiting) {}
+
     /// Runs a guest on this thread.
     ///
     /// @param beforeWaiting runs each time before the thread waits here; it must not block
+    /// @param afterWaiting runs each time after that; it must not block
     /// @param guest what to run
-    public static void run(Runnable beforeWaiting, Runnable guest) {
-        ScopedValue.where(BEFORE_WAITING, beforeWaiting).run(guest);
+    public static void run(Runnable beforeWaiting, Runnable afterWaiting, Runnable guest) {
+        ScopedValue.where(LISTENER, new Listener(beforeWaiting, afterWaiting)).run(guest);
     }
 
     /// Waits for the first of several, without spinning; a virtual thread waits as a platform thread does.
@@ -45,10 +48,11 @@ public final class Poller implements AutoCloseable {
                 if (happened.length > 0) {
                     return happened;
                 }
-                if (BEFORE_WAITING.isBound()) {
-                    BEFORE_WAITING.get().run();
+                if (LISTENER.isBound()) {
+                    poller.await(LISTENER.get());
+                } else {
+                    poller.await();
                 }
-                poller.await();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -134,6 +138,15 @@ public final class Poller implements AutoCloseable {
     /// @param nanoseconds from now, above zero; [Long#MAX_VALUE] means never
     void wakeAfter(long nanoseconds) {
         timeLeft = Math.min(timeLeft, nanoseconds);
+    }
+
+    private void await(Listener listener) throws InterruptedException, IOException {
+        listener.beforeWaiting.run();
+        try {
+            await();
+        } finally {
+            listener.afterWaiting.run();
+        }
     }
 
     /// Waits. May return early; ask again what happened.

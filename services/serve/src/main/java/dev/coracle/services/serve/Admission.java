@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets requests run: so many at once in all, so many of each app, and those that wait in turns, app by app. Used by
 /// all threads.
+///
+/// Threads share the processors by number. An app whose guests all compute would get the greater share, the more
+/// requests it has; so only a few guests of an app may compute when another is to begin, and guests that wait for
+/// something do not count.
 final class Admission {
     private final int most;
-    private final Deque<Lane> waiting = new ArrayDeque<>(); // lanes with tasks that wait, who is next first
+    private final Deque<Lane> ready = new ArrayDeque<>(); // lanes whose tasks wait for others', who is next first
     private int running;
 
     /// @param most tasks that run at once
@@ -29,31 +33,38 @@ final class Admission {
     /// The tasks of one app. Guarded by the admission.
     static final class Lane {
         private final int most;
+        private final int mostComputing;
         private final int mostWaiting;
         private final Deque<Runnable> tasks = new ArrayDeque<>();
         private int running;
+        private int paused;
+        private boolean isReady;
 
-        /// @param most tasks that run at once
-        /// @param mostWaiting tasks that may wait
-        Lane(int most, int mostWaiting) {
-            this.most = most;
-            this.mostWaiting = mostWaiting;
+        Lane(AppLimits limits) {
+            this.most = limits.concurrency();
+            this.mostComputing = limits.computing();
+            this.mostWaiting = limits.queue();
+        }
+
+        private boolean hasRoom() {
+            return running < most && running - paused < mostComputing;
         }
     }
 
+    /// A lane's tasks.
+    record Load(int running, int waiting) {}
+
     /// Asks for leave to run a task. Who gets it calls [#leave] at the task's end.
     synchronized Answer enter(Lane lane, Runnable task) {
-        if (running < most && lane.running < lane.most && lane.tasks.isEmpty()) {
+        if (running < most && lane.hasRoom() && lane.tasks.isEmpty()) {
             start(lane);
             return Answer.RUN;
         }
         if (lane.tasks.size() >= lane.mostWaiting) {
             return Answer.REFUSED;
         }
-        if (lane.tasks.isEmpty()) {
-            waiting.addLast(lane);
-        }
         lane.tasks.addLast(task);
+        queue(lane);
         return Answer.WAIT;
     }
 
@@ -61,11 +72,21 @@ final class Admission {
     ///
     /// @return whether it was still waiting
     synchronized boolean withdraw(Lane lane, Runnable task) {
-        boolean waited = lane.tasks.remove(task);
-        if (waited && lane.tasks.isEmpty()) {
-            waiting.remove(lane);
-        }
-        return waited;
+        return lane.tasks.remove(task);
+    }
+
+    /// A task that runs uses no processor until [#resume].
+    ///
+    /// @return another that may run now
+    synchronized @Nullable Runnable pause(Lane lane) {
+        lane.paused++;
+        queue(lane);
+        return next();
+    }
+
+    /// A task goes on, whoever else runs.
+    synchronized void resume(Lane lane) {
+        lane.paused--;
     }
 
     /// A task has ended.
@@ -74,17 +95,28 @@ final class Admission {
     synchronized @Nullable Runnable leave(Lane lane) {
         running--;
         lane.running--;
-        for (int i = waiting.size(); i > 0; i--) {
-            var next = waiting.removeFirst();
-            if (next.running < next.most) {
-                var task = next.tasks.removeFirst();
-                if (!next.tasks.isEmpty()) {
-                    waiting.addLast(next);
-                }
-                start(next);
+        queue(lane);
+        return next();
+    }
+
+    /// Lets the lane have its turn, if it has use for one.
+    private void queue(Lane lane) {
+        if (!lane.isReady && !lane.tasks.isEmpty() && lane.hasRoom()) {
+            lane.isReady = true;
+            ready.addLast(lane);
+        }
+    }
+
+    private @Nullable Runnable next() {
+        while (running < most && !ready.isEmpty()) {
+            var lane = ready.removeFirst();
+            lane.isReady = false;
+            if (!lane.tasks.isEmpty() && lane.hasRoom()) {
+                var task = lane.tasks.removeFirst();
+                start(lane);
+                queue(lane);
                 return task;
             }
-            waiting.addLast(next);
         }
         return null;
     }
@@ -94,8 +126,8 @@ final class Admission {
         lane.running++;
     }
 
-    /// Tasks that run.
-    synchronized int running() {
-        return running;
+    /// The tasks of a lane.
+    synchronized Load load(Lane lane) {
+        return new Load(lane.running, lane.tasks.size());
     }
 }

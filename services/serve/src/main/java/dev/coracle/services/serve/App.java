@@ -3,8 +3,10 @@ package dev.coracle.services.serve;
 import dev.coracle.component.Component;
 import dev.coracle.component.ComponentLinker;
 import dev.coracle.component.ComponentTemplate;
+import dev.coracle.engine.Engine;
 import dev.coracle.engine.Store;
 import dev.coracle.engine.StoreLimits;
+import dev.coracle.engine.Tenant;
 import dev.coracle.wasi.IncomingHandler;
 import dev.coracle.wasi.Preview2;
 import dev.coracle.wasi.WasiConfig;
@@ -17,18 +19,30 @@ public final class App {
     private final String name;
     private final WasiConfig wasi;
     private final AppLimits limits;
+    private final Tenant tenant;
     private final StoreLimits storeLimits;
     private final Map<Store, Preview2> starting;
     private final ComponentTemplate template;
 
     private App(
-            String name, WasiConfig wasi, AppLimits limits, Map<Store, Preview2> starting, ComponentTemplate template) {
+            String name,
+            WasiConfig wasi,
+            AppLimits limits,
+            Tenant tenant,
+            Map<Store, Preview2> starting,
+            ComponentTemplate template) {
         this.name = name;
         this.wasi = wasi;
         this.limits = limits;
+        this.tenant = tenant;
         this.starting = starting;
         this.template = template;
-        this.storeLimits = template.component().engine().config().storeLimits().withMemoryBytes(limits.memoryBytes());
+        this.storeLimits = storeLimits(engine(), limits);
+    }
+
+    private static StoreLimits storeLimits(Engine engine, AppLimits limits) {
+        var usual = engine.config().storeLimits().withMemoryBytes(limits.memoryBytes());
+        return limits.cpuTime().map(usual::withCpuTime).orElse(usual);
     }
 
     /// Links a component. Nothing of it runs yet.
@@ -40,13 +54,22 @@ public final class App {
     /// @throws IllegalArgumentException if the component exports no `wasi:http/incoming-handler@0.2`
     /// @throws dev.coracle.engine.LinkException if it imports what WASI 0.2 does not have
     public static App of(String name, Component component, WasiConfig wasi, AppLimits limits) {
+        var account = AppAccount.open(name);
+        account.limit(limits);
+        return of(name, component, wasi, limits, account.tenant());
+    }
+
+    /// As there.
+    ///
+    /// @param tenant that its guests belong to, limited already
+    static App of(String name, Component component, WasiConfig wasi, AppLimits limits, Tenant tenant) {
         if (!IncomingHandler.isExportedBy(component)) {
             throw new IllegalArgumentException("answers no requests, for it exports no wasi:http/incoming-handler@0.2");
         }
         Map<Store, Preview2> starting = new ConcurrentHashMap<>();
         ComponentLinker linker = new ComponentLinker(component.engine());
         Preview2.define(linker, starting::get);
-        return new App(name, wasi, limits, starting, linker.prepare(component));
+        return new App(name, wasi, limits, tenant, starting, linker.prepare(component));
     }
 
     /// What logs call it.
@@ -63,11 +86,27 @@ public final class App {
         return wasi;
     }
 
+    Tenant tenant() {
+        return tenant;
+    }
+
+    Engine engine() {
+        return template.component().engine();
+    }
+
     /// An empty world for a guest, within the limits.
     Store newStore() {
-        var store = new Store(template.component().engine(), storeLimits);
+        var store = new Store(engine(), storeLimits, tenant);
         store.setDeadline(Optional.of(limits.timeout()));
         return store;
+    }
+
+    /// Gives a guest that answered a request before as much processor time for the next.
+    void renew(Store store) {
+        if (limits.cpuTime().isPresent()) {
+            var total = store.usage().cpuTime().plus(limits.cpuTime().get());
+            store.setLimits(storeLimits.withCpuTime(total));
+        }
     }
 
     /// Starts a guest.

@@ -31,7 +31,7 @@ final class Exchange implements ResponseSender.Outcome {
     private final String id;
     private final ResponseSender sender;
 
-    private @Nullable GuestPool pool;
+    private @Nullable HostedApp app;
     private @Nullable RequestBody content;
     private long guestNanoseconds;
 
@@ -43,6 +43,13 @@ final class Exchange implements ResponseSender.Outcome {
     private boolean responseHasEnded;
     private boolean clientIsGone;
 
+    /// Told when the guest waits, on its thread.
+    interface Waiting {
+        void begins();
+
+        void ends();
+    }
+
     Exchange(ServerContext server, Request request, Response response, Callback callback) {
         this.server = server;
         this.request = request;
@@ -50,6 +57,11 @@ final class Exchange implements ResponseSender.Outcome {
         this.callback = callback;
         this.id = server.nextId();
         this.sender = new ResponseSender(response, server, this);
+    }
+
+    /// This app is asked.
+    void routeTo(HostedApp asked) {
+        app = asked;
     }
 
     /// Answers without a guest.
@@ -62,34 +74,47 @@ final class Exchange implements ResponseSender.Outcome {
         finish();
     }
 
-    /// Lets a guest answer. On a thread that guests may use; returns when the guest has ended.
-    void run(GuestPool guests) {
-        pool = guests;
+    /// Lets a guest of the app answer. On a thread that guests may use; returns when the guest has ended.
+    void run(Waiting waiting) {
+        var asked = Objects.requireNonNull(app);
         request.addFailureListener(this::clientGone);
         // A guest may take its time; what waits for the client has time-outs of its own.
         request.addIdleTimeoutListener(_ -> false);
-        var body = new RequestBody(request, guests.app().limits().bodyBytes(), server.executor());
+        var body = new RequestBody(request, asked.limits().bodyBytes(), server.executor());
         content = body;
         long start = System.nanoTime();
+        GuestPool guests = null;
         Guest taken = null;
         Throwable thrown = null;
         try {
+            guests = asked.guests();
             taken = guests.take(id);
             begin(taken);
             body.pump();
-            answer(taken, body);
-        } catch (IOException | RuntimeException | Error e) {
+            answer(taken, body, waiting);
+        } catch (AppException | IOException | RuntimeException | Error e) {
             thrown = e;
             body.body().cancel();
         }
         guestNanoseconds = System.nanoTime() - start;
         if (thrown != null) {
-            report(thrown);
+            asked.statistics().failed(thrown);
+            server.log().failed(asked.name(), id, text(thrown));
         }
         end(thrown);
-        if (taken != null) {
+        if (guests != null && taken != null) {
             close(guests, taken, thrown == null);
         }
+        asked.used();
+    }
+
+    private static String text(Throwable thrown) {
+        return switch (thrown) {
+            case Trap trap -> TrapText.of(trap);
+            case WasmException e -> "uncaught exception, tag " + e.tag().externalType() + " with " + e.values();
+            case AppException e -> "cannot be loaded: " + e.getMessage();
+            default -> thrown.toString();
+        };
     }
 
     private synchronized void begin(Guest taken) {
@@ -99,7 +124,7 @@ final class Exchange implements ResponseSender.Outcome {
         }
     }
 
-    private void answer(Guest taken, RequestBody body) {
+    private void answer(Guest taken, RequestBody body, Waiting waiting) {
         var answer = new CompletableFuture<HttpResponse>();
         var _ = answer.whenComplete((head, error) -> {
             if (head != null) {
@@ -109,7 +134,11 @@ final class Exchange implements ResponseSender.Outcome {
                         error instanceof HttpException answered ? Refusal.of(answered.code()) : Refusal.WRONG_ANSWER);
             }
         });
-        taken.handle(id, guestRequest(body), answer, sender::guestWaits);
+        Runnable before = () -> {
+            sender.guestWaits();
+            waiting.begins();
+        };
+        taken.handle(id, guestRequest(body), answer, before, waiting::ends);
     }
 
     /// The guest has answered.
@@ -188,19 +217,6 @@ final class Exchange implements ResponseSender.Outcome {
         } catch (RuntimeException e) {
             server.log().failed(guests.app().name(), id, "closing what the guest left open: " + e);
         }
-    }
-
-    private void report(Throwable thrown) {
-        server.log()
-                .failed(
-                        Objects.requireNonNull(pool).app().name(),
-                        id,
-                        switch (thrown) {
-                            case Trap trap -> TrapText.of(trap);
-                            case WasmException e ->
-                                "uncaught exception, tag " + e.tag().externalType() + " with " + e.values();
-                            default -> thrown.toString();
-                        });
     }
 
     // What became of the response.
@@ -288,11 +304,14 @@ final class Exchange implements ResponseSender.Outcome {
         var protocol = request.getConnectionMetaData().getHttpVersion();
         long begin = request.getHeadersNanoTime();
         long taken = System.nanoTime() - begin;
+        if (app != null) {
+            app.statistics().answered(status, taken);
+        }
         server.log()
                 .answered(new ServerLog.Access(
                         Instant.now().minusNanos(taken),
                         id,
-                        pool == null ? "" : pool.app().name(),
+                        app == null ? "" : app.name(),
                         Request.getRemoteAddr(request),
                         (protocol == null ? HttpVersion.HTTP_1_1 : protocol).asString(),
                         request.getMethod(),

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// An instance of an app. Used by one thread at a time; [#interrupt] is for any.
 final class Guest implements AutoCloseable {
+    private final App app;
     private final Store store;
     private final Preview2 wasi;
     private final IncomingHandler handler;
@@ -19,7 +20,8 @@ final class Guest implements AutoCloseable {
     private final GuestOutput error;
     private int requests;
 
-    private Guest(Store store, Preview2 wasi, IncomingHandler handler, GuestOutput output, GuestOutput error) {
+    private Guest(App app, Store store, Preview2 wasi, IncomingHandler handler, GuestOutput output, GuestOutput error) {
+        this.app = app;
         this.store = store;
         this.wasi = wasi;
         this.handler = handler;
@@ -40,7 +42,7 @@ final class Guest implements AutoCloseable {
         try {
             wasi = Wasi.preview2(
                     app.wasi().withOutput(new StandardOutput.To(output)).withError(new StandardOutput.To(error)));
-            return new Guest(store, wasi, app.instantiate(store, wasi), output, error);
+            return new Guest(app, store, wasi, app.instantiate(store, wasi), output, error);
         } catch (IOException | RuntimeException | Error e) {
             store.close();
             if (wasi != null) {
@@ -51,12 +53,20 @@ final class Guest implements AutoCloseable {
     }
 
     /// Answers a request, as [IncomingHandler] says.
-    void handle(String id, HttpRequest request, CompletableFuture<HttpResponse> response, Runnable beforeWaiting) {
+    void handle(
+            String id,
+            HttpRequest request,
+            CompletableFuture<HttpResponse> response,
+            Runnable beforeWaiting,
+            Runnable afterWaiting) {
+        if (requests > 0) {
+            app.renew(store);
+        }
         requests++;
         output.begin(id);
         error.begin(id);
         try {
-            handler.handle(request, response, beforeWaiting);
+            handler.handle(request, response, beforeWaiting, afterWaiting);
         } finally {
             output.end();
             error.end();

@@ -7,46 +7,55 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// Takes requests from Jetty: finds the app, and lets a guest answer when it is the request's turn.
 ///
 /// Guests run on Jetty's own threads. A guest that was let run begins at once, on the thread that read the request.
 final class GuestHandler extends Handler.Abstract {
     private final ServerContext server;
-    private final Router router;
+    private final Apps apps;
     private final Admission admission;
 
-    GuestHandler(ServerContext server, Router router, Admission admission) {
+    GuestHandler(ServerContext server, Apps apps, Admission admission) {
         this.server = server;
-        this.router = router;
+        this.apps = apps;
         this.admission = admission;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var exchange = new Exchange(server, request, response, server.begin(callback));
-        var found =
-                router.route(host(request.getHttpURI()), request.getHttpURI().getCanonicalPath());
-        if (found.isEmpty()) {
+        var app = apps.find(host(request.getHttpURI()), request.getHttpURI().getCanonicalPath());
+        if (app == null) {
             exchange.refuse(Refusal.NO_APP);
             return true;
         }
-        var lane = found.get();
-        var limits = lane.guests().app().limits();
-        if (request.getLength() > limits.bodyBytes()) {
+        exchange.routeTo(app);
+        if (request.getLength() > app.limits().bodyBytes()) {
             exchange.refuse(Refusal.BODY_TOO_LARGE);
             return true;
         }
-        var turn = new Turn(lane, exchange);
-        switch (admission.enter(lane.admission(), turn)) {
+        int secondsToWait = app.secondsToWait();
+        if (secondsToWait > 0) {
+            reject(app, exchange, Refusal.tooMany(secondsToWait));
+            return true;
+        }
+        var turn = new Turn(app, exchange);
+        switch (admission.enter(app.lane(), turn)) {
             case RUN -> turn.run();
-            case REFUSED -> exchange.refuse(Refusal.BUSY);
+            case REFUSED -> reject(app, exchange, Refusal.BUSY);
             case WAIT ->
                 request.getComponents()
                         .getScheduler()
-                        .schedule(turn::giveUp, limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+                        .schedule(turn::giveUp, app.limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
         }
         return true;
+    }
+
+    private static void reject(HostedApp app, Exchange exchange, Refusal why) {
+        app.statistics().rejected();
+        exchange.refuse(why);
     }
 
     private static String host(HttpURI uri) {
@@ -55,31 +64,44 @@ final class GuestHandler extends Handler.Abstract {
     }
 
     /// A request that was let run, or waits for it.
-    private final class Turn implements Runnable {
-        private final Router.Lane lane;
+    private final class Turn implements Runnable, Exchange.Waiting {
+        private final HostedApp app;
         private final Exchange exchange;
 
-        Turn(Router.Lane lane, Exchange exchange) {
-            this.lane = lane;
+        Turn(HostedApp app, Exchange exchange) {
+            this.app = app;
             this.exchange = exchange;
         }
 
         @Override
         public void run() {
             try {
-                exchange.run(lane.guests());
+                exchange.run(this);
             } finally {
-                var next = admission.leave(lane.admission());
-                if (next != null) {
-                    server.executor().execute(next);
-                }
+                start(admission.leave(app.lane()));
+            }
+        }
+
+        @Override
+        public void begins() {
+            start(admission.pause(app.lane()));
+        }
+
+        @Override
+        public void ends() {
+            admission.resume(app.lane());
+        }
+
+        private void start(@Nullable Runnable next) {
+            if (next != null) {
+                server.executor().execute(next);
             }
         }
 
         /// It waited as long as it might have taken.
         void giveUp() {
-            if (admission.withdraw(lane.admission(), this)) {
-                exchange.refuse(Refusal.BUSY);
+            if (admission.withdraw(app.lane(), this)) {
+                reject(app, exchange, Refusal.BUSY);
             }
         }
     }

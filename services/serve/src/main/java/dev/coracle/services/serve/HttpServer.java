@@ -3,7 +3,6 @@ package dev.coracle.services.serve;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
@@ -45,38 +44,49 @@ public final class HttpServer implements AutoCloseable {
     private final ServerContext context;
     private final Server server;
     private final ServerConnector connector;
-    private final GuestPool guests;
+    private final Apps apps;
+    private final Admission admission;
     private int port;
 
     private HttpServer(
-            ServerConfig config, ServerContext context, Server server, ServerConnector connector, GuestPool guests) {
+            ServerConfig config,
+            ServerContext context,
+            Server server,
+            ServerConnector connector,
+            Apps apps,
+            Admission admission) {
         this.config = config;
         this.context = context;
         this.server = server;
         this.connector = connector;
-        this.guests = guests;
+        this.apps = apps;
+        this.admission = admission;
     }
 
     /// Starts a server with one app for all hosts and paths.
     ///
     /// @throws IOException if the address cannot be listened at, or the files for TLS not be used
     public static HttpServer start(ServerConfig config, App app, ServerLog log) throws IOException {
+        return start(config, Apps.of(app, log), log);
+    }
+
+    /// Starts a server with apps, which end with it.
+    ///
+    /// @throws IOException if the address cannot be listened at, or the files for TLS not be used
+    public static HttpServer start(ServerConfig config, Apps apps, ServerLog log) throws IOException {
         var threads = new GuestThreads(config.concurrency() + OWN_THREADS);
         var context = new ServerContext(log, threads);
-        var guests = new GuestPool(app, log);
-        var lane = Optional.of(new Router.Lane(
-                guests,
-                new Admission.Lane(app.limits().concurrency(), app.limits().queue())));
+        var admission = new Admission(config.concurrency());
         var server = new Server(threads);
         var connector = new ServerConnector(server, 1, -1, factories(config));
         connector.setHost(config.address().getHostString());
         connector.setPort(config.address().getPort());
         connector.setIdleTimeout(config.idleTimeout().toMillis());
         server.addConnector(connector);
-        server.setHandler(new GuestHandler(context, (_, _) -> lane, new Admission(config.concurrency())));
+        server.setHandler(new GuestHandler(context, apps, admission));
         server.setStopTimeout(STOP_MILLISECONDS);
         connector.setShutdownIdleTimeout(STOP_MILLISECONDS / 10);
-        var started = new HttpServer(config, context, server, connector, guests);
+        var started = new HttpServer(config, context, server, connector, apps, admission);
         started.start();
         return started;
     }
@@ -141,6 +151,30 @@ public final class HttpServer implements AutoCloseable {
         return new InetSocketAddress(config.address().getHostString(), port);
     }
 
+    /// What it serves.
+    public Apps apps() {
+        return apps;
+    }
+
+    /// How its apps are doing.
+    public List<AppStatus> status() {
+        return apps.all().stream().map(this::status).toList();
+    }
+
+    private AppStatus status(HostedApp app) {
+        var load = admission.load(app.lane());
+        var tenant = app.account().tenant();
+        return new AppStatus(
+                app.name(),
+                app.spec().routes(),
+                app.isLoaded(),
+                load.running(),
+                load.waiting(),
+                tenant.stores(),
+                tenant.usage(),
+                app.statistics().counts());
+    }
+
     /// Stops: takes no more connections, lets requests end as long as [ServerConfig#drainTimeout] says, and then ends
     /// them.
     @Override
@@ -160,6 +194,6 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             context.log().message("stopping: " + e);
         }
-        guests.close();
+        apps.close();
     }
 }

@@ -18,10 +18,15 @@ record Refusal(int status, String text, int retryAfter) {
     static final Refusal FAILED = new Refusal(500, "the app failed", 0);
     static final Refusal WRONG_ANSWER = new Refusal(502, "the app gave no proper answer", 0);
 
+    /// For a request above the rate.
+    static Refusal tooMany(int secondsToWait) {
+        return new Refusal(429, "too many requests", secondsToWait);
+    }
+
     /// For a guest that could not be started, or did not end well.
     static Refusal of(Throwable failure) {
         return switch (failure instanceof Trap trap ? trap.code() : TrapCode.UNREACHABLE) {
-            case DEADLINE -> TOO_SLOW;
+            case DEADLINE, CPU_TIME -> TOO_SLOW;
             case INTERRUPTED -> STOPPED;
             default -> FAILED;
         };

@@ -60,10 +60,14 @@ final class Guests {
 
     /// An app whose handler answers with what `http.wat` has for it.
     static App http(String instructions, AppLimits limits) {
+        return App.of("test", Component.compileText(ENGINE, httpText(instructions)), WasiConfig.DEFAULT, limits);
+    }
+
+    /// The text of such a component.
+    static String httpText(String instructions) {
         try (var text = Guests.class.getResourceAsStream("http.wat")) {
             var wat = new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
-            var component = Component.compileText(ENGINE, wat.replace("HANDLER))", instructions + "))"));
-            return App.of("test", component, WasiConfig.DEFAULT, limits);
+            return wat.replace("HANDLER))", instructions + "))");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -91,7 +91,8 @@ class HostileGuestTest {
     /// Threads and processors are shared: one request that is answered late is no reason for others to be.
     @Test
     void guestsThatSpinEndWith504AndOthersAreAnsweredMeanwhile() throws Exception {
-        var spinning = Guests.handler("(loop $l br $l)", LIMITS.withTimeout(Duration.ofSeconds(3)));
+        var limits = LIMITS.withTimeout(Duration.ofSeconds(3)).withComputing(4);
+        var spinning = Guests.handler("(loop $l br $l)", limits);
         try (var bad = serve(spinning);
                 var good = serve(Guests.http("(call $end (call $answer (local.get 1)))", LIMITS));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {

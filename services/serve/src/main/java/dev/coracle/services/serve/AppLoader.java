@@ -1,0 +1,53 @@
+package dev.coracle.services.serve;
+
+import dev.coracle.component.Component;
+import dev.coracle.engine.Engine;
+import dev.coracle.engine.LinkException;
+import dev.coracle.engine.Tenant;
+import dev.coracle.wasm.ModuleException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+
+/// Makes apps of files. Used by all threads.
+///
+/// @param engine of all apps
+record AppLoader(Engine engine) {
+    /// Reads, compiles and links an app's component.
+    ///
+    /// @throws AppException if that cannot be
+    App load(AppSpec spec, Tenant tenant) throws AppException {
+        try {
+            var component = compile(Files.readAllBytes(spec.component()));
+            return App.of(spec.name(), component, spec.wasi(), spec.limits(), tenant);
+        } catch (NoSuchFileException _) {
+            throw failure(spec, "no such file");
+        } catch (AccessDeniedException _) {
+            throw failure(spec, "permission denied");
+        } catch (IOException | ModuleException | LinkException | IllegalArgumentException e) {
+            throw failure(spec, String.valueOf(e.getMessage()));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw failure(spec, "cannot be compiled: " + e);
+        }
+    }
+
+    private Component compile(byte[] bytes) throws CharacterCodingException {
+        boolean isBinary = bytes.length > 0 && bytes[0] == 0;
+        return isBinary ? Component.compile(engine, bytes) : Component.compileText(engine, text(bytes));
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static AppException failure(AppSpec spec, String why) {
+        return new AppException("app " + spec.name() + ": " + spec.component() + ": " + why);
+    }
+}

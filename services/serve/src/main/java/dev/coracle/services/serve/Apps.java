@@ -1,0 +1,169 @@
+package dev.coracle.services.serve;
+
+import dev.coracle.engine.Engine;
+import dev.coracle.services.serve.routing.Route;
+import dev.coracle.services.serve.routing.RouteTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The apps of a server. For use by any thread.
+///
+/// ```java
+/// var apps = Apps.of(new Engine(), List.of(new AppSpec("hello", Path.of("hello.wasm"))), log);
+/// try (var server = HttpServer.start(ServerConfig.DEFAULTS, apps, log)) {
+///     …
+/// }
+/// ```
+///
+/// An app is loaded when its first request comes, and unloaded when none came for a while. [#replace] changes what is
+/// served while it is.
+public final class Apps implements AutoCloseable {
+    /// How often to look for apps that nobody uses.
+    private static final long SWEEP_MILLISECONDS = 500;
+
+    private final AppLoader loader;
+    private final ServerLog log;
+    private final Thread sweeper;
+    private final Map<String, AppAccount> accounts = new HashMap<>(); // guarded by this
+    private volatile Served served = new Served(Map.of());
+
+    /// What is served at one time. Immutable.
+    private record Served(Map<String, HostedApp> apps, RouteTable<HostedApp> routes) {
+        Served(Map<String, HostedApp> apps) {
+            this(apps, new RouteTable<>(targets(apps)));
+        }
+
+        private static Map<Route, HostedApp> targets(Map<String, HostedApp> apps) {
+            Map<Route, HostedApp> targets = new HashMap<>();
+            apps.values().forEach(app -> app.spec().routes().forEach(route -> targets.put(route, app)));
+            return targets;
+        }
+    }
+
+    private Apps(Engine engine, ServerLog log) {
+        this.loader = new AppLoader(engine);
+        this.log = log;
+        this.sweeper = Thread.ofPlatform().daemon().name("coracle idle apps").unstarted(this::sweep);
+    }
+
+    /// Apps that are loaded when they are asked for.
+    ///
+    /// @param engine that all of them share; it can stop guests
+    /// @param specs with different names, and different routes
+    /// @throws IllegalArgumentException if two have the same name, or a route in common
+    public static Apps of(Engine engine, List<AppSpec> specs, ServerLog log) {
+        var apps = new Apps(engine, log);
+        try {
+            apps.replace(specs);
+        } catch (AppException e) {
+            throw new IllegalStateException("nothing is loaded yet", e);
+        }
+        apps.sweeper.start();
+        return apps;
+    }
+
+    /// One app that answers all requests, and stays loaded.
+    public static Apps of(App app, ServerLog log) {
+        var apps = new Apps(app.engine(), log);
+        apps.served = new Served(Map.of(app.name(), HostedApp.of(app, log)));
+        return apps;
+    }
+
+    /// Serves other apps from now on. Requests that an app is answering end as they would, by the version that they
+    /// began with. Apps that are the same, with the same file, stay as they are. Of those that are loaded and
+    /// changed, the new version is loaded before anybody sees it.
+    ///
+    /// @param specs as above
+    /// @throws AppException if a new version cannot be loaded; everything stays as it was then
+    /// @throws IllegalArgumentException if two have the same name, or a route in common
+    public synchronized void replace(List<AppSpec> specs) throws AppException {
+        requireDifferent(specs);
+        var before = served.apps;
+        Map<String, HostedApp> after = new LinkedHashMap<>();
+        List<String> failures = new ArrayList<>();
+        for (var spec : specs) {
+            try {
+                after.put(spec.name(), version(spec, before.get(spec.name())));
+            } catch (AppException e) {
+                failures.add(e.getMessage());
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new AppException(String.join("\n", failures));
+        }
+        after.values().forEach(app -> app.account().limit(app.limits()));
+        accounts.keySet().retainAll(after.keySet());
+        served = new Served(after);
+        before.forEach((name, app) -> {
+            if (after.get(name) != app) {
+                app.close();
+            }
+        });
+    }
+
+    private HostedApp version(AppSpec spec, @Nullable HostedApp present) throws AppException {
+        if (present != null && present.isStill(spec)) {
+            return present;
+        }
+        var account = accounts.computeIfAbsent(spec.name(), AppAccount::open);
+        var next = new HostedApp(spec, account, loader, log);
+        if (present != null && present.isLoaded()) {
+            next.guests();
+        }
+        return next;
+    }
+
+    private static void requireDifferent(List<AppSpec> specs) {
+        Map<String, AppSpec> names = new HashMap<>();
+        Map<Route, AppSpec> routes = new HashMap<>();
+        for (var spec : specs) {
+            if (names.put(spec.name(), spec) != null) {
+                throw new IllegalArgumentException("two apps are called " + spec.name());
+            }
+            for (var route : spec.routes()) {
+                var other = routes.put(route, spec);
+                if (other != null) {
+                    throw new IllegalArgumentException(
+                            "the apps " + other.name() + " and " + spec.name() + " have the same route " + route);
+                }
+            }
+        }
+    }
+
+    /// The app that answers a request; null if there is none.
+    ///
+    /// @param host that was asked for, in lower case, without a port; may be empty
+    /// @param path canonical, begins with `/`
+    @Nullable
+    HostedApp find(String host, String path) {
+        return served.routes.find(host, path);
+    }
+
+    /// All of them, in the order in which they were given.
+    List<HostedApp> all() {
+        return List.copyOf(served.apps.values());
+    }
+
+    private void sweep() {
+        try {
+            while (true) {
+                Thread.sleep(SWEEP_MILLISECONDS);
+                long now = System.nanoTime();
+                served.apps.values().forEach(app -> app.unloadIfIdle(now));
+            }
+        } catch (InterruptedException _) {
+            // They are closed.
+        }
+    }
+
+    /// Unloads them. Requests that they are answering end as they would.
+    @Override
+    public synchronized void close() {
+        sweeper.interrupt();
+        served.apps.values().forEach(HostedApp::close);
+    }
+}
