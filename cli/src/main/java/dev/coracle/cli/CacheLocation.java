@@ -1,6 +1,7 @@
 package dev.coracle.cli;
 
 import dev.coracle.engine.CompileCache;
+import dev.coracle.engine.EngineConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// Where compiled modules are kept between runs.
 final class CacheLocation {
     private CacheLocation() {}
+
+    /// An engine that keeps compiled modules where `--cache` and `--no-cache` say.
+    ///
+    /// @throws CommandException if the folder cannot be used
+    static EngineConfig engine(Arguments arguments) throws CommandException {
+        if (arguments.has("--no-cache")) {
+            return EngineConfig.DEFAULTS;
+        }
+        Optional<CompileCache> cache =
+                arguments.has("--cache") ? Optional.of(named(arguments.value("--cache", ""))) : usual();
+        return cache.map(EngineConfig.DEFAULTS::withCompileCache).orElse(EngineConfig.DEFAULTS);
+    }
 
     /// The cache in a folder that the user named.
     ///

@@ -9,10 +9,13 @@ final class ServeCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "serve",
-                "FILE|-",
+                "[FILE|-]",
                 false,
-                "Answer HTTP requests with a component that exports wasi:http/incoming-handler@0.2.",
+                "Answer HTTP requests with components that export wasi:http/incoming-handler@0.2.",
                 """
+                FILE is one component that answers all requests. Without it, a configuration says which apps there
+                are, for which hosts and routes, and what each may do; the options of one app are its keys there.
+
                 Each request has an instance of its own, which ends with it. HTTP/1.1 and HTTP/2 are spoken, bodies
                 are streamed both ways. What fails is a status and an id for the client, and a line with that id on
                 stderr, where the guest's own output goes too. SIGTERM and SIGINT stop the server when the requests
@@ -26,7 +29,10 @@ final class ServeCommand implements Command {
                                 "to everybody, over TLS"),
                         new CommandSpec.Example(
                                 "coracle serve --allow-http https://api.example.org/ --env MODE=live app.wasm",
-                                "the app may make requests there, and has a variable")));
+                                "the app may make requests there, and has a variable"),
+                        new CommandSpec.Example(
+                                "coracle serve --config shop/coracle.toml --environment production --watch",
+                                "many apps, reloaded when one changes")));
     }
 
     @Override

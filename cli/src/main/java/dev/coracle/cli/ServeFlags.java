@@ -5,6 +5,9 @@ import java.util.List;
 
 /// The options of `coracle serve`, for its help and for completion: these are there without the server's classes.
 final class ServeFlags {
+    static final String CONFIG = "--config";
+    static final String ENVIRONMENT = "--environment";
+    static final String WATCH = "--watch";
     static final String ADDRESS = "--addr";
     static final String CERTIFICATE = "--cert";
     static final String KEY = "--key";
@@ -19,6 +22,9 @@ final class ServeFlags {
     static final String ACCESS_LOG = "--access-log";
 
     private static final List<Option> OWN = List.of(
+            Option.with(CONFIG, "FILE", "serve the apps of this configuration; without a FILE, of coracle.toml"),
+            Option.with(ENVIRONMENT, "NAME", "with what the configuration has for this environment"),
+            Option.flag(WATCH, "reload when the configuration, a secret or a component changes"),
             Option.with(ADDRESS, "ADDRESS:PORT", "listen there; at 127.0.0.1:8080 otherwise"),
             Option.with(CERTIFICATE, "FILE", "speak TLS, with these certificates (PEM)"),
             Option.with(KEY, "FILE", "their key (PEM, PKCS #8)"),
@@ -32,16 +38,27 @@ final class ServeFlags {
             Option.with(LOG, "text|json", "how to log; as text otherwise"),
             Option.with(ACCESS_LOG, "stdout|none", "where each request is logged; on stdout otherwise"));
 
-    /// Options of `coracle run` that say what a guest is given, and where compiled code is kept.
-    private static final List<String> SHARED =
-            List.of("--dir", "--env", "--allow-net", "--allow-http", "--read-only", "--cache", "--no-cache");
+    /// Options of `coracle run` that say what a guest is given.
+    private static final List<String> GRANTS = List.of("--dir", "--env", "--allow-net", "--allow-http", "--read-only");
+
+    /// Options of `coracle run` that say where compiled code is kept.
+    private static final List<String> CACHE = List.of("--cache", "--no-cache");
+
+    /// Options that an app of a configuration has as keys.
+    static final List<String> OF_AN_APP = ofAnApp();
+
+    private static List<String> ofAnApp() {
+        List<String> all = new ArrayList<>(List.of(TIMEOUT, QUEUE, REUSE, MAX_BODY, MAX_MEMORY));
+        all.addAll(GRANTS);
+        return List.copyOf(all);
+    }
 
     static final List<Option> OPTIONS = all();
 
     private static List<Option> all() {
         List<Option> all = new ArrayList<>(OWN);
         RunOptions.OPTIONS.stream()
-                .filter(option -> SHARED.contains(option.name()))
+                .filter(option -> GRANTS.contains(option.name()) || CACHE.contains(option.name()))
                 .forEach(all::add);
         return List.copyOf(all);
     }

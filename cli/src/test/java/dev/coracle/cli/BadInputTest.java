@@ -379,7 +379,10 @@ class BadInputTest {
             run --listen a.b:80 y       | --listen: "a.b" is no IP address
             run --listen ::1:80 y       | --listen: "::1:80": write IPv6 addresses in brackets, such as [::1]:8080
             run --allow-http a.b y      | --allow-http: "a.b" has no scheme; write a URL such as https://example.org
-            serve                       | no FILE given
+            serve                       | no FILE given, and there is no coracle.toml here
+            serve --timeout 3s          | --timeout is for a FILE; in a configuration it is the key timeout of an app
+            serve --watch x             | --watch is for a configuration; leave FILE out
+            serve a b                   | one FILE at a time, not also b
             serve --addr 80 x           | --addr: "80" has no port; write ADDRESS:PORT, such as 127.0.0.1:8080
             serve --cert a.pem x        | --cert and --key go together; give both
             serve --concurrency 0 x     | --concurrency: "0" is not a number from 1 to 999999
@@ -397,6 +400,24 @@ class BadInputTest {
                 coracle("serve", "--no-cache", file("c.wat", "(component)")),
                 ExitCode.BAD_INPUT,
                 "c.wat: answers no requests, for it exports no wasi:http/incoming-handler");
+    }
+
+    @Test
+    void aConfigurationWithMistakesNamesTheirLines() throws IOException {
+        String config = file("coracle.toml", "[apps.a]\ncomponnt = \"a.wasm\"\n\n[apps.a.env]\nA = 1\n");
+        assertMessage(
+                coracle("serve", "--config", config),
+                ExitCode.BAD_INPUT,
+                config + ":2: unknown key \"componnt\"; did you mean \"component\"?",
+                config + ":5: A: needs a text in quotes");
+        assertMessage(
+                coracle("serve", "--config", "nowhere.toml"),
+                ExitCode.BAD_INPUT,
+                "nowhere.toml: no such file or directory");
+        assertMessage(
+                coracle("serve", "--environment", "live", "--config", file("empty.toml", "")),
+                ExitCode.BAD_INPUT,
+                "empty.toml: there is no environment \"live\"");
     }
 
     @Test

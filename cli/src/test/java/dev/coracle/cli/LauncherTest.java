@@ -104,22 +104,25 @@ class LauncherTest {
     }
 
     /// The guest answers nothing, which is a status of its own.
+    /// A component that takes requests and answers none, which is 502.
+    private static final String SILENT_APP = """
+            (component
+              (import "wasi:http/types@0.2.0" (instance $types
+                (export "incoming-request" (type (sub resource)))
+                (export "response-outparam" (type (sub resource)))))
+              (alias export $types "incoming-request" (type $request))
+              (alias export $types "response-outparam" (type $out))
+              (core module $m (func (export "handle") (param i32 i32)))
+              (core instance $i (instantiate $m))
+              (func $handle (param "request" (own $request)) (param "response-out" (own $out))
+                (canon lift (core func $i "handle")))
+              (instance $handler (export "handle" (func $handle)))
+              (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
+            """;
+
     @Test
     void aServerAnswersUntilItIsToldToStop() throws Exception {
-        Path component = Files.writeString(folder.resolve("app.wat"), """
-                (component
-                  (import "wasi:http/types@0.2.0" (instance $types
-                    (export "incoming-request" (type (sub resource)))
-                    (export "response-outparam" (type (sub resource)))))
-                  (alias export $types "incoming-request" (type $request))
-                  (alias export $types "response-outparam" (type $out))
-                  (core module $m (func (export "handle") (param i32 i32)))
-                  (core instance $i (instantiate $m))
-                  (func $handle (param "request" (own $request)) (param "response-out" (own $out))
-                    (canon lift (core func $i "handle")))
-                  (instance $handler (export "handle" (func $handle)))
-                  (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
-                """);
+        Path component = Files.writeString(folder.resolve("app.wat"), SILENT_APP);
         Path out = folder.resolve("requests.log");
         Process server = new ProcessBuilder(LAUNCHER.toString(), "serve", "--addr", "127.0.0.1:0", component.toString())
                 .redirectOutput(out.toFile())
@@ -141,6 +144,37 @@ class LauncherTest {
                 .contains(" app ")
                 .contains("GET /a?b HTTP/")
                 .contains(" 502 ");
+    }
+
+    @Test
+    void aServerServesTheAppsOfItsFolderAndTheirChanges() throws Exception {
+        Files.writeString(folder.resolve("app.wat"), SILENT_APP);
+        Path config = folder.resolve("coracle.toml");
+        String app = "component = \"app.wat\"\nroutes = [\"/%s/...\"]\n";
+        Files.writeString(config, "[server]\naddr = \"127.0.0.1:0\"\n[apps.one]\n" + app.formatted("one"));
+        Process server = new ProcessBuilder(LAUNCHER.toString(), "serve", "--watch")
+                .directory(folder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var messages = server.errorReader();
+                var client = HttpClient.newHttpClient()) {
+            String url = messages.readLine().replaceFirst("coracle: serving 1 app\\(s\\) of coracle.toml at ", "");
+            assertThat(status(client, url + "one/")).isEqualTo(502);
+            assertThat(status(client, url + "two/")).isEqualTo(404);
+            Files.writeString(config, Files.readString(config) + "[apps.two]\n" + app.formatted("two"));
+            while (status(client, url + "two/") != 502) {
+                Thread.sleep(100);
+            }
+            server.toHandle().destroy();
+            assertThat(server.waitFor()).isZero();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    private static int status(HttpClient client, String url) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

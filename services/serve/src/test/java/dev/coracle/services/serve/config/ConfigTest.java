@@ -14,6 +14,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,5 +279,13 @@ class ConfigTest {
         assertThat(failure(app.formatted("large"))).contains("secrets: S: large: larger than 65536 bytes");
         assertThat(failure(app.formatted("nul"))).contains("secrets: S: nul: holds a NUL");
         assertThat(failure(app.formatted("latin"))).contains("secrets: S: latin: is no UTF-8 text");
+    }
+
+    @Test
+    void everyKeyIsDescribed() throws IOException {
+        List<Key<?>> keys = new ArrayList<>(ServerKeys.ALL);
+        keys.addAll(AppKeys.ALL);
+        var documentation = Files.readString(Path.of("../../docs/serve.md"));
+        assertThat(keys).allSatisfy(key -> assertThat(documentation).contains("| `" + key.name() + "` |"));
     }
 }

@@ -1,0 +1,120 @@
+package dev.coracle.services.serve.config;
+
+import dev.coracle.services.serve.AppException;
+import dev.coracle.services.serve.AppSpec;
+import dev.coracle.services.serve.Apps;
+import dev.coracle.services.serve.FileStamp;
+import dev.coracle.services.serve.ServerLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Serves what the configuration says when that has changed. What cannot be served is refused as a whole, and
+/// everything stays as it was. For use by any thread.
+public final class Reloader implements AutoCloseable {
+    private static final long POLL_MILLISECONDS = 500;
+
+    private final Path file;
+    private final Optional<String> environment;
+    private final Apps apps;
+    private final ServerLog log;
+    private final Thread watcher;
+    private volatile Config config;
+    private Map<Path, FileStamp> known; // the watcher's, once it runs
+
+    /// @param file that the configuration was read from
+    /// @param environment that it was read for
+    /// @param config that the apps are from
+    public Reloader(Path file, Optional<String> environment, Config config, Apps apps, ServerLog log) {
+        this.file = file;
+        this.environment = environment;
+        this.config = config;
+        this.apps = apps;
+        this.log = log;
+        this.watcher = Thread.ofPlatform().daemon().name("coracle watch").unstarted(this::watchFiles);
+        this.known = stamps();
+    }
+
+    /// Reads the configuration and the components again, and serves them from now on. What became of it is logged.
+    ///
+    /// The table `server` counts when the server starts; a change of it is logged and has no effect.
+    ///
+    /// @throws ConfigException if something in the file is wrong
+    /// @throws AppException if a new version of an app cannot be loaded
+    /// @throws IOException if the file cannot be read
+    public synchronized void reload() throws ConfigException, AppException, IOException {
+        try {
+            var next = Config.read(file, environment);
+            apps.replace(next.apps());
+            if (!next.server().equals(config.server()) || !next.admin().equals(config.admin())) {
+                log.message(file + ": what changed in [server] counts from the next start on");
+            }
+            config = next;
+            log.message("reloaded " + file + ": " + next.apps().size() + " app(s)");
+        } catch (ConfigException | AppException | IOException e) {
+            log.message("reloading is refused, all stays as it was:\n    "
+                    + String.valueOf(e.getMessage()).replace("\n", "\n    "));
+            throw e;
+        }
+    }
+
+    /// Reloads whenever one of the files has changed: the configuration, a secret, a component.
+    public void watch() {
+        watcher.start();
+    }
+
+    private void watchFiles() {
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+                var now = stamps();
+                if (!now.equals(known)) {
+                    known = settled(now);
+                    reloadQuietly();
+                }
+            }
+        } catch (InterruptedException _) {
+            // It is closed.
+        }
+    }
+
+    /// Waits for whoever is writing.
+    private Map<Path, FileStamp> settled(Map<Path, FileStamp> seen) throws InterruptedException {
+        var before = seen;
+        while (true) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+            var now = stamps();
+            if (now.equals(before)) {
+                return now;
+            }
+            before = now;
+        }
+    }
+
+    private Map<Path, FileStamp> stamps() {
+        Map<Path, FileStamp> stamps = new HashMap<>();
+        var current = config;
+        current.files().forEach(each -> stamps.put(each, FileStamp.of(each)));
+        current.apps().stream().map(AppSpec::component).forEach(each -> stamps.computeIfAbsent(each, FileStamp::of));
+        return stamps;
+    }
+
+    private void reloadQuietly() {
+        try {
+            reload();
+        } catch (ConfigException | AppException | IOException _) {
+            // It is in the log, and the next change gives another chance.
+        } catch (RuntimeException | Error e) {
+            log.message("reloading failed, all stays as it was: " + e);
+        }
+    }
+
+    /// Watches no more.
+    @Override
+    public void close() {
+        watcher.interrupt();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.coracle.services.serve.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coracle.engine.Engine;
+import dev.coracle.services.serve.AppException;
+import dev.coracle.services.serve.Apps;
+import dev.coracle.services.serve.HttpServer;
+import dev.coracle.services.serve.LineLog;
+import dev.coracle.services.serve.ServerConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ReloaderTest {
+    /// A handler that answers nothing, which is 502, or traps, which is 500.
+    private static final String HANDLER = """
+            (component
+              (import "wasi:http/types@0.2.0" (instance $types
+                (export "incoming-request" (type (sub resource)))
+                (export "response-outparam" (type (sub resource)))))
+              (alias export $types "incoming-request" (type $request))
+              (alias export $types "response-outparam" (type $out))
+              (core module $m (func (export "handle") (param i32 i32) %s))
+              (core instance $i (instantiate $m))
+              (func $handle (param "request" (own $request)) (param "response-out" (own $out))
+                (canon lift (core func $i "handle")))
+              (instance $handler (export "handle" (func $handle)))
+              (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
+            """;
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private final LineLog log = LineLog.to(false, OutputStream.nullOutputStream(), lines);
+    private Path file;
+    private Apps apps;
+    private HttpServer server;
+    private Reloader reloader;
+
+    @BeforeEach
+    void aServerWithOneApp() throws Exception {
+        write("a.wat", HANDLER.formatted(""));
+        file = write("coracle.toml", "[apps.a]\ncomponent = \"a.wat\"\nroutes = [\"/a\"]\n");
+        var config = Config.read(file, Optional.empty());
+        apps = Apps.of(new Engine(), config.apps(), log);
+        server = HttpServer.start(
+                ServerConfig.DEFAULTS.withAddress(InetSocketAddress.createUnresolved("127.0.0.1", 0)), apps, log);
+        reloader = new Reloader(file, Optional.empty(), config, apps, log);
+        assertThat(status("/a")).isEqualTo(502);
+    }
+
+    @AfterEach
+    void close() {
+        reloader.close();
+        server.close();
+        log.close();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        var next = Files.writeString(folder.resolve("next"), text);
+        return Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private int status(String path) throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+        return CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private void waitForStatus(String path, int status) throws Exception {
+        while (status(path) != status) {
+            Thread.sleep(50);
+        }
+    }
+
+    private void waitForLog(String text) throws Exception {
+        while (!lines.toString(StandardCharsets.UTF_8).contains(text)) {
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void whatTheFileSaysNowIsServed() throws Exception {
+        write("coracle.toml", "[apps.b]\ncomponent = \"a.wat\"\nroutes = [\"/b\"]\n");
+        reloader.reload();
+        assertThat(status("/a")).isEqualTo(404);
+        assertThat(status("/b")).isEqualTo(502);
+        waitForLog("coracle: reloaded " + file + ": 1 app(s)");
+    }
+
+    @Test
+    void aBrokenConfigurationIsRefusedAndLogged() throws Exception {
+        write("coracle.toml", "[apps.b]\ncomponnt = \"a.wat\"\n");
+        assertThatThrownBy(reloader::reload).isInstanceOf(ConfigException.class);
+        assertThat(status("/a")).isEqualTo(502);
+        waitForLog("coracle: reloading is refused, all stays as it was:\n    " + file
+                + ":2: unknown key \"componnt\"; did you mean \"component\"?");
+    }
+
+    @Test
+    void aBrokenComponentIsRefusedAndLogged() throws Exception {
+        write("a.wat", "(component");
+        assertThatThrownBy(reloader::reload).isInstanceOf(AppException.class);
+        assertThat(status("/a")).isEqualTo(502);
+        waitForLog("    app a: " + folder.resolve("a.wat") + ": ");
+    }
+
+    @Test
+    void aChangeOfTheServerIsSaidToHaveNoEffect() throws Exception {
+        write("coracle.toml", Files.readString(file) + "[server]\naddr = \"127.0.0.1:1\"\n");
+        reloader.reload();
+        waitForLog("what changed in [server] counts from the next start on");
+    }
+
+    @Test
+    void changesAreSeen() throws Exception {
+        reloader.watch();
+        write("a.wat", HANDLER.formatted("unreachable"));
+        waitForStatus("/a", 500);
+        write("a.wat", "(component");
+        waitForLog("reloading is refused");
+        assertThat(status("/a")).isEqualTo(500);
+        write("a.wat", HANDLER.formatted("nop"));
+        waitForStatus("/a", 502);
+        write("coracle.toml", "[apps.b]\ncomponent = \"a.wat\"\nroutes = [\"/b\"]\n");
+        waitForStatus("/b", 502);
+    }
+}
