@@ -6,12 +6,16 @@ module dev.coracle.services.serve {
     requires static transitive org.jspecify;
     requires transitive dev.coracle.wasi;
     requires com.fasterxml.jackson.core;
+    requires io.prometheus.metrics.config;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
     requires org.eclipse.jetty.alpn.server;
     requires org.eclipse.jetty.http2.server;
     requires org.eclipse.jetty.server;
     requires org.tomlj;
 
     exports dev.coracle.services.serve;
+    exports dev.coracle.services.serve.admin;
     exports dev.coracle.services.serve.config;
     exports dev.coracle.services.serve.routing;
 }

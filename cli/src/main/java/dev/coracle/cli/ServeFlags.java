@@ -8,6 +8,7 @@ final class ServeFlags {
     static final String CONFIG = "--config";
     static final String ENVIRONMENT = "--environment";
     static final String WATCH = "--watch";
+    static final String ADMIN = "--admin";
     static final String ADDRESS = "--addr";
     static final String CERTIFICATE = "--cert";
     static final String KEY = "--key";
@@ -26,6 +27,7 @@ final class ServeFlags {
             Option.with(ENVIRONMENT, "NAME", "with what the configuration has for this environment"),
             Option.flag(WATCH, "reload when the configuration, a secret or a component changes"),
             Option.with(ADDRESS, "ADDRESS:PORT", "listen there; at 127.0.0.1:8080 otherwise"),
+            Option.with(ADMIN, "ADDRESS:PORT", "answer /healthz, /readyz, /metrics, /apps and POST /reload there"),
             Option.with(CERTIFICATE, "FILE", "speak TLS, with these certificates (PEM)"),
             Option.with(KEY, "FILE", "their key (PEM, PKCS #8)"),
             Option.with(TIMEOUT, "DURATION", "end a request that takes longer, with 504; 30s otherwise"),

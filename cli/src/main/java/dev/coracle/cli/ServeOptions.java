@@ -6,27 +6,31 @@ import dev.coracle.services.serve.TlsFiles;
 import dev.coracle.services.serve.config.Config;
 import dev.coracle.wasi.network.ListenAddress;
 import dev.coracle.wasi.units.TimeSpan;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What `coracle serve` was told about the server. What the command line says counts more than the configuration.
 ///
 /// @param server how it serves
+/// @param admin where to listen for administration; empty for nowhere
 /// @param isJsonLog whether each line of the log is a JSON object
 /// @param logsRequests whether each request is logged
-record ServeOptions(ServerConfig server, boolean isJsonLog, boolean logsRequests) {
+record ServeOptions(ServerConfig server, Optional<InetSocketAddress> admin, boolean isJsonLog, boolean logsRequests) {
     /// The server of one app.
     ///
     /// @throws CommandException if an option makes no sense
     static ServeOptions of(Arguments arguments) throws CommandException {
         ServerConfig usual = ServerConfig.DEFAULTS.withConcurrency(AppLimits.DEFAULTS.concurrency());
-        return new ServeOptions(usual, false, true).changed(arguments);
+        return new ServeOptions(usual, Optional.empty(), false, true).changed(arguments);
     }
 
     /// The server of a configuration.
     ///
     /// @throws CommandException if an option makes no sense
     static ServeOptions of(Config config, Arguments arguments) throws CommandException {
-        return new ServeOptions(config.server(), config.isJsonLog(), config.logsRequests()).changed(arguments);
+        return new ServeOptions(config.server(), config.admin(), config.isJsonLog(), config.logsRequests())
+                .changed(arguments);
     }
 
     private ServeOptions changed(Arguments arguments) throws CommandException {
@@ -38,6 +42,7 @@ record ServeOptions(ServerConfig server, boolean isJsonLog, boolean logsRequests
                 .withConcurrency(number(arguments, ServeFlags.CONCURRENCY, server.concurrency(), 1));
         return new ServeOptions(
                 changed,
+                arguments.read(ServeFlags.ADMIN, ListenAddress::parse).or(() -> admin),
                 choice(arguments, ServeFlags.LOG, "json", "text", isJsonLog),
                 choice(arguments, ServeFlags.ACCESS_LOG, "stdout", "none", logsRequests));
     }

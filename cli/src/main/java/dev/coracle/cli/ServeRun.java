@@ -3,9 +3,11 @@ package dev.coracle.cli;
 import dev.coracle.services.serve.Apps;
 import dev.coracle.services.serve.HttpServer;
 import dev.coracle.services.serve.LineLog;
+import dev.coracle.services.serve.admin.AdminServer;
 import dev.coracle.services.serve.config.Reloader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -33,17 +35,36 @@ final class ServeRun {
                 LineLog log = LineLog.to(options.isJsonLog(), requests, console.err());
                 HttpServer server = start(options, source.apps(log), log)) {
             Optional<Reloader> reloader = source.reloader(server.apps(), log);
+            Optional<AdminServer> admin = admin(options, server, reloader);
             if (arguments.has(ServeFlags.WATCH)) {
                 reloader.ifPresent(Reloader::watch);
             }
             String scheme = options.server().tls().isPresent() ? "https" : "http";
-            console.message("serving " + source.name() + " at " + scheme + "://"
-                    + server.address().getHostString() + ":" + server.address().getPort() + "/");
+            console.message("serving " + source.name() + " at " + url(scheme, server.address()));
+            admin.ifPresent(it -> console.message("administration at " + url("http", it.address())));
             signal.await();
             console.message("stopping");
             reloader.ifPresent(Reloader::close);
+            server.close();
+            admin.ifPresent(AdminServer::close); // it tells what becomes of the server until it has stopped
         }
         return ExitCode.OK;
+    }
+
+    private static String url(String scheme, InetSocketAddress address) {
+        return scheme + "://" + address.getHostString() + ":" + address.getPort() + "/";
+    }
+
+    private static Optional<AdminServer> admin(ServeOptions options, HttpServer server, Optional<Reloader> reloader)
+            throws CommandException {
+        if (options.admin().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(AdminServer.start(options.admin().get(), server, reloader));
+        } catch (IOException e) {
+            throw CommandException.badInput(Failures.reason(e));
+        }
     }
 
     private static HttpServer start(ServeOptions options, Apps apps, LineLog log) throws CommandException {

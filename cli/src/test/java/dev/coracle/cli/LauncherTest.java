@@ -151,15 +151,17 @@ class LauncherTest {
         Files.writeString(folder.resolve("app.wat"), SILENT_APP);
         Path config = folder.resolve("coracle.toml");
         String app = "component = \"app.wat\"\nroutes = [\"/%s/...\"]\n";
-        Files.writeString(config, "[server]\naddr = \"127.0.0.1:0\"\n[apps.one]\n" + app.formatted("one"));
-        Process server = new ProcessBuilder(LAUNCHER.toString(), "serve", "--watch")
+        Files.writeString(config, "[server]\naddr = \"127.0.0.1:0\"\n\n[apps.one]\n" + app.formatted("one"));
+        Process server = new ProcessBuilder(LAUNCHER.toString(), "serve", "--watch", "--admin", "127.0.0.1:0")
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var messages = server.errorReader();
                 var client = HttpClient.newHttpClient()) {
             String url = messages.readLine().replaceFirst("coracle: serving 1 app\\(s\\) of coracle.toml at ", "");
+            String admin = messages.readLine().replaceFirst("coracle: administration at ", "");
             assertThat(status(client, url + "one/")).isEqualTo(502);
+            assertThat(status(client, admin + "readyz")).isEqualTo(200);
             assertThat(status(client, url + "two/")).isEqualTo(404);
             Files.writeString(config, Files.readString(config) + "[apps.two]\n" + app.formatted("two"));
             while (status(client, url + "two/") != 502) {

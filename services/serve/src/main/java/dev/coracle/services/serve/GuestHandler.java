@@ -26,7 +26,7 @@ final class GuestHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var exchange = new Exchange(server, request, response, server.begin(callback));
-        var app = apps.find(host(request.getHttpURI()), request.getHttpURI().getCanonicalPath());
+        var app = apps.find(host(request.getHttpURI()), path(request.getHttpURI()));
         if (app == null) {
             exchange.refuse(Refusal.NO_APP);
             return true;
@@ -61,6 +61,12 @@ final class GuestHandler extends Handler.Abstract {
     private static String host(HttpURI uri) {
         var host = uri.getHost();
         return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    }
+
+    /// What is asked of a whole server (`OPTIONS *`) has no path of its own.
+    private static String path(HttpURI uri) {
+        var path = uri.getCanonicalPath();
+        return path == null || !path.startsWith("/") ? "/" : path;
     }
 
     /// A request that was let run, or waits for it.

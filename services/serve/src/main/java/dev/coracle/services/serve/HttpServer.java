@@ -3,6 +3,7 @@ package dev.coracle.services.serve;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
@@ -46,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Apps apps;
     private final Admission admission;
+    private final AtomicBoolean isClosing = new AtomicBoolean();
     private int port;
 
     private HttpServer(
@@ -156,6 +158,11 @@ public final class HttpServer implements AutoCloseable {
         return apps;
     }
 
+    /// Whether it takes requests. Not any more when it is being closed.
+    public boolean isReady() {
+        return !isClosing.get();
+    }
+
     /// How its apps are doing.
     public List<AppStatus> status() {
         return apps.all().stream().map(this::status).toList();
@@ -176,9 +183,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /// Stops: takes no more connections, lets requests end as long as [ServerConfig#drainTimeout] says, and then ends
-    /// them.
+    /// them. A second call does nothing.
     @Override
     public void close() {
+        if (isClosing.getAndSet(true)) {
+            return;
+        }
         connector.close();
         // HTTP/2 clients are told that their connections end.
         for (var factory : connector.getConnectionFactories()) {

@@ -54,6 +54,15 @@ class AppsTest {
     }
 
     @Test
+    void whatIsAskedOfAWholeServerIsForTheAppOfItsRoot() throws Exception {
+        try (var served = new ServedApps(app("all", ServedApps.OK, "/..."), app("a", ServedApps.OK, "/a"));
+                var client = new RawClient(served.server)) {
+            client.send("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(client.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void anAppIsLoadedByItsFirstRequest() throws Exception {
         try (var served = new ServedApps(app("a", ServedApps.OK, "/a"), app("b", ServedApps.OK, "/b"))) {
             assertThat(served.server.status()).noneMatch(AppStatus::isLoaded);

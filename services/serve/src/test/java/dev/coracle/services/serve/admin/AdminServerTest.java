@@ -1,0 +1,170 @@
+package dev.coracle.services.serve.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.coracle.component.Component;
+import dev.coracle.engine.Engine;
+import dev.coracle.services.serve.App;
+import dev.coracle.services.serve.AppLimits;
+import dev.coracle.services.serve.Apps;
+import dev.coracle.services.serve.HttpServer;
+import dev.coracle.services.serve.ServerConfig;
+import dev.coracle.services.serve.ServerLog;
+import dev.coracle.services.serve.config.Config;
+import dev.coracle.services.serve.config.Reloader;
+import dev.coracle.wasi.WasiConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class AdminServerTest {
+    private static final String HANDLER = """
+            (component
+              (import "wasi:http/types@0.2.0" (instance $types
+                (export "incoming-request" (type (sub resource)))
+                (export "response-outparam" (type (sub resource)))))
+              (alias export $types "incoming-request" (type $request))
+              (alias export $types "response-outparam" (type $out))
+              (core module $m (memory 1) (func (export "handle") (param i32 i32) %s))
+              (core instance $i (instantiate $m))
+              (func $handle (param "request" (own $request)) (param "response-out" (own $out))
+                (canon lift (core func $i "handle")))
+              (instance $handler (export "handle" (func $handle)))
+              (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
+            """;
+
+    private static final InetSocketAddress ANY_PORT = InetSocketAddress.createUnresolved("127.0.0.1", 0);
+    private static final ServerConfig SERVER = ServerConfig.DEFAULTS.withAddress(ANY_PORT);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    /// A line of the text format: a comment, or a name, perhaps labels, and a number.
+    private static final Pattern LINE =
+            Pattern.compile("#.*|[a-z_]+(\\{([a-z]+=\"[^\"]*\",?)+})? ([0-9.]+(E-?[0-9]+)?|\\+Inf)");
+
+    @TempDir
+    Path folder;
+
+    private static HttpResponse<String> send(InetSocketAddress address, String method, String path)
+            throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + address.getPort() + path);
+        var request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString());
+    }
+
+    private static App app(String instructions, AppLimits limits) {
+        var component = Component.compileText(new Engine(), HANDLER.formatted(instructions));
+        return App.of("shop", component, WasiConfig.DEFAULT, limits);
+    }
+
+    @Test
+    void metricsAreReadablyThoseOfEachApp() throws Exception {
+        var limits = AppLimits.DEFAULTS.withTimeout(Duration.ofMillis(200));
+        try (var server = HttpServer.start(SERVER, app("(loop $l br $l)", limits), ServerLog.NONE);
+                var admin = AdminServer.start(ANY_PORT, server, Optional.empty())) {
+            assertThat(send(server.address(), "GET", "/").statusCode()).isEqualTo(504);
+            var response = send(admin.address(), "GET", "/metrics");
+            assertThat(response.headers().firstValue("content-type").orElse(""))
+                    .startsWith("text/plain; version=0.0.4");
+            assertThat(response.body().lines())
+                    .allMatch(line -> LINE.matcher(line).matches());
+            assertThat(response.body())
+                    .contains("coracle_requests_total{app=\"shop\",status=\"5xx\"} 1.0\n")
+                    .contains("coracle_requests_total{app=\"shop\",status=\"2xx\"} 0.0\n")
+                    .contains("coracle_guest_failures_total{app=\"shop\",reason=\"deadline\"} 1.0\n")
+                    .contains("coracle_request_seconds_bucket{app=\"shop\",le=\"0.1\"} 0\n")
+                    .contains("coracle_request_seconds_bucket{app=\"shop\",le=\"+Inf\"} 1\n")
+                    .contains("coracle_request_seconds_count{app=\"shop\"} 1\n")
+                    .contains("coracle_requests_rejected_total{app=\"shop\"} 0.0\n")
+                    .contains("coracle_requests_running{app=\"shop\"} ")
+                    .contains("coracle_requests_queued{app=\"shop\"} 0.0\n")
+                    .contains("coracle_app_evictions_total{app=\"shop\"} 0.0\n")
+                    .contains("coracle_memory_bytes{app=\"shop\"} ")
+                    .contains("coracle_instances{app=\"shop\"} ")
+                    .contains("coracle_apps{state=\"loaded\"} 1.0\n");
+            assertThat(response.body()).containsPattern("coracle_cpu_seconds_total\\{app=\"shop\"} 0\\.[0-9]*[1-9]");
+        }
+    }
+
+    @Test
+    void healthIsToldWhileAllGuestsAreBusyAndReadinessEndsWithTheServer() throws Exception {
+        var limits = AppLimits.DEFAULTS.withTimeout(Duration.ofSeconds(3));
+        var config = SERVER.withConcurrency(1);
+        try (var server = HttpServer.start(config, app("(loop $l br $l)", limits), ServerLog.NONE);
+                var admin = AdminServer.start(ANY_PORT, server, Optional.empty())) {
+            var uri = URI.create("http://127.0.0.1:" + server.address().getPort() + "/");
+            var spins = CLIENT.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+            while (server.status().getFirst().running() == 0) {
+                Thread.sleep(1);
+            }
+            assertThat(send(admin.address(), "GET", "/healthz").body()).isEqualTo("ok\n");
+            assertThat(send(admin.address(), "GET", "/readyz").body()).isEqualTo("ready\n");
+            var closing = Thread.ofVirtual().start(server::close);
+            while (server.isReady()) {
+                Thread.sleep(1);
+            }
+            assertThat(send(admin.address(), "GET", "/readyz").statusCode()).isEqualTo(503);
+            assertThat(send(admin.address(), "GET", "/healthz").statusCode()).isEqualTo(200);
+            spins.join();
+            closing.join();
+        }
+    }
+
+    @Test
+    void appsAreListedAndReloaded() throws Exception {
+        Files.writeString(folder.resolve("a.wat"), HANDLER.formatted(""));
+        var file = folder.resolve("coracle.toml");
+        Files.writeString(file, "[apps.a]\ncomponent = \"a.wat\"\nhosts = [\"a.org\"]\n");
+        var config = Config.read(file, Optional.empty());
+        var apps = Apps.of(new Engine(), config.apps(), ServerLog.NONE);
+        var reloader = new Reloader(file, Optional.empty(), config, apps, ServerLog.NONE);
+        try (var server = HttpServer.start(SERVER, apps, ServerLog.NONE);
+                var admin = AdminServer.start(ANY_PORT, server, Optional.of(reloader))) {
+            var listed = send(admin.address(), "GET", "/apps");
+            assertThat(listed.headers().firstValue("content-type")).contains("application/json");
+            try (var json = new JsonFactory().createParser(listed.body())) {
+                while (json.nextToken() != null) {}
+            }
+            assertThat(listed.body())
+                    .startsWith("[{\"name\":\"a\",\"routes\":[\"a.org/...\"],\"loaded\":false,\"running\":0,");
+            Files.writeString(file, "[apps.b]\ncomponent = \"a.wat\"\n");
+            assertThat(send(admin.address(), "POST", "/reload").body()).isEqualTo("reloaded\n");
+            assertThat(send(admin.address(), "GET", "/apps").body()).startsWith("[{\"name\":\"b\"");
+            assertThat(send(server.address(), "GET", "/").statusCode()).isEqualTo(502);
+            Files.writeString(file, "[apps.b]\ncomponent = 3\n");
+            var refused = send(admin.address(), "POST", "/reload");
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).startsWith(file + ":2: component: needs a text");
+            assertThat(send(server.address(), "GET", "/").statusCode()).isEqualTo(502);
+            assertThat(send(admin.address(), "GET", "/reload").statusCode()).isEqualTo(405);
+            assertThat(send(admin.address(), "POST", "/apps").statusCode()).isEqualTo(405);
+            assertThat(send(admin.address(), "GET", "/nothing").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anAddressThatIsTakenIsNamed() throws Exception {
+        try (var server = HttpServer.start(SERVER, app("", AppLimits.DEFAULTS), ServerLog.NONE)) {
+            var taken = server.address();
+            assertThatThrownBy(() -> AdminServer.start(taken, server, Optional.empty()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot listen for administration at 127.0.0.1:" + taken.getPort());
+        }
+    }
+}
