@@ -143,7 +143,7 @@ final class MetricsText {
     }
 
     private GaugeSnapshot apps() {
-        long loaded = all.stream().filter(AppStatus::isLoaded).count();
+        int loaded = Math.toIntExact(all.stream().filter(AppStatus::isLoaded).count());
         return GaugeSnapshot.builder()
                 .name("coracle_apps")
                 .help("Apps that are served")

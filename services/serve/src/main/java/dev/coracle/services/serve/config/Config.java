@@ -47,7 +47,7 @@ public record Config(
         var problems = new Problems(file);
         var layer = Layer.of(parse(file, problems), environment, problems);
         problems.check();
-        var folder = file.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         var reader = new AppReader(folder, problems);
         List<AppSpec> apps = new ArrayList<>();
         layer.apps()

@@ -9,8 +9,8 @@ import dev.coracle.services.serve.Rate;
 import dev.coracle.services.serve.ServerConfig;
 import dev.coracle.services.serve.routing.Route;
 import dev.coracle.wasi.DirectoryGrant;
+import dev.coracle.wasi.network.ListenAddress;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,11 +97,11 @@ class ConfigTest {
                 reuse = 5
                 idle = "1m"
                 """);
-        assertThat(config.server().address()).isEqualTo(new InetSocketAddress("0.0.0.0", 8443));
+        assertThat(config.server().address()).isEqualTo(ListenAddress.parse("0.0.0.0:8443"));
         assertThat(config.server().tls().orElseThrow().key()).isEqualTo(folder.resolve("key.pem"));
         assertThat(config.server().concurrency()).isEqualTo(12);
         assertThat(config.server().drainTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.admin()).contains(new InetSocketAddress("127.0.0.1", 9090));
+        assertThat(config.admin()).contains(ListenAddress.parse("127.0.0.1:9090"));
         assertThat(config.isJsonLog()).isTrue();
         assertThat(config.logsRequests()).isFalse();
         assertThat(config.files()).contains(folder.resolve("coracle.toml"), folder.resolve("password"));
