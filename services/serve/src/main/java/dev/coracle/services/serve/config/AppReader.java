@@ -76,9 +76,9 @@ final class AppReader {
     }
 
     private WasiConfig wasi(Settings settings) {
-        var wasi = WasiConfig.DEFAULT
-                .withEnvironment(settings.get(AppKeys.VARIABLES).orElse(Map.of()))
-                .withEnvironment(secrets(settings));
+        var variables = settings.get(AppKeys.VARIABLES).orElse(Map.of());
+        var wasi = withVariables(WasiConfig.DEFAULT, variables, AppKeys.VARIABLES, settings);
+        wasi = withVariables(wasi, secrets(settings), AppKeys.SECRETS, settings);
         boolean readOnly = settings.get(AppKeys.READ_ONLY).orElse(false);
         for (var directory : settings.get(AppKeys.DIRECTORIES).orElse(List.of())) {
             var host = new DirectoryGrant.Host(folder.resolve(directory.hostPath()), directory.guestPath(), readOnly);
@@ -95,6 +95,15 @@ final class AppReader {
             network = network.withHttp(grant);
         }
         return wasi.withNetwork(network);
+    }
+
+    private WasiConfig withVariables(WasiConfig wasi, Map<String, String> variables, Key<?> key, Settings settings) {
+        try {
+            return wasi.withEnvironment(variables);
+        } catch (IllegalArgumentException e) {
+            problems.add(settings.positionOf(key), key.name() + ": " + e.getMessage());
+            return wasi;
+        }
     }
 
     private Map<String, String> secrets(Settings settings) {

@@ -210,6 +210,8 @@ class ConfigTest {
             dir = ["nowhere"]            | dir: nowhere: no such directory
             dir = ["::/data"]            | dir: "::/data" is not HOST or HOST::GUEST
             env = "A"                    | env: needs a table, such as { NAME = "…" }, found a text
+            env = { "A=B" = "x" }        | env: "A=B" is not a variable's name: it is empty or holds a =
+            secrets = { "" = "a.wasm" }  | secrets: "" is not a variable's name: it is empty or holds a =
             env = { A = 1 }              | A: needs a text in quotes, such as "value", found a number
             secrets = { A = "nowhere" }  | secrets: A: nowhere: no such file
             allow-http = ["a.b"]         | allow-http: "a.b" has no scheme; write a URL such as https://example.org or *://example.org
