@@ -34,21 +34,27 @@ final class ServeRun {
         try (StopSignal signal = new StopSignal();
                 LineLog log = LineLog.to(options.isJsonLog(), requests, console.err());
                 HttpServer server = start(options, source.apps(log), log)) {
-            Optional<Reloader> reloader = source.reloader(server.apps(), log);
-            Optional<AdminServer> admin = admin(options, server, reloader);
-            if (arguments.has(ServeFlags.WATCH)) {
-                reloader.ifPresent(Reloader::watch);
-            }
-            String scheme = options.server().tls().isPresent() ? "https" : "http";
-            console.message("serving " + source.name() + " at " + url(scheme, server.address()));
-            admin.ifPresent(it -> console.message("administration at " + url("http", it.address())));
-            signal.await();
-            console.message("stopping");
-            reloader.ifPresent(Reloader::close);
-            server.close();
-            admin.ifPresent(AdminServer::close); // it tells what becomes of the server until it has stopped
+            attend(source, server, log, signal);
         }
         return ExitCode.OK;
+    }
+
+    /// Looks after a server until the process is told to stop, and stops it.
+    private void attend(ServeSource source, HttpServer server, LineLog log, StopSignal signal) throws CommandException {
+        ServeOptions options = source.options();
+        Optional<Reloader> reloader = source.reloader(server.apps(), log);
+        Optional<AdminServer> admin = admin(options, server, reloader);
+        if (arguments.has(ServeFlags.WATCH)) {
+            reloader.ifPresent(Reloader::watch);
+        }
+        String scheme = options.server().tls().isPresent() ? "https" : "http";
+        console.message("serving " + source.name() + " at " + url(scheme, server.address()));
+        admin.ifPresent(it -> console.message("administration at " + url("http", it.address())));
+        signal.await();
+        console.message("stopping");
+        reloader.ifPresent(Reloader::close);
+        server.close();
+        admin.ifPresent(AdminServer::close); // it tells what becomes of the server until it has stopped
     }
 
     private static String url(String scheme, InetSocketAddress address) {
