@@ -49,7 +49,7 @@ record ServedConfig(ServeOptions options, Path file, Optional<String> environmen
         try {
             return Config.read(file, environment);
         } catch (ConfigException e) {
-            throw CommandException.badInput(e.getMessage());
+            throw CommandException.badInput(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw CommandException.badInput(file + ": " + Failures.reason(e));
         }
