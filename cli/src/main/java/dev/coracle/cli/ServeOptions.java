@@ -8,6 +8,7 @@ import dev.coracle.wasi.network.ListenAddress;
 import dev.coracle.wasi.units.TimeSpan;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What `coracle serve` was told about the server. What the command line says counts more than the configuration.
@@ -43,8 +44,8 @@ record ServeOptions(ServerConfig server, Optional<InetSocketAddress> admin, bool
         return new ServeOptions(
                 changed,
                 arguments.read(ServeFlags.ADMIN, ListenAddress::parse).or(() -> admin),
-                choice(arguments, ServeFlags.LOG, "json", "text", isJsonLog),
-                choice(arguments, ServeFlags.ACCESS_LOG, "stdout", "none", logsRequests));
+                choice(arguments, ServeFlags.LOG, List.of("text", "json"), "json", isJsonLog),
+                choice(arguments, ServeFlags.ACCESS_LOG, List.of("stdout", "none"), "stdout", logsRequests));
     }
 
     private ServerConfig tls(Arguments arguments) throws CommandException {
@@ -70,12 +71,12 @@ record ServeOptions(ServerConfig server, Optional<InetSocketAddress> admin, bool
                 .orElse(otherwise);
     }
 
-    private static boolean choice(Arguments arguments, String option, String yes, String no, boolean otherwise)
+    private static boolean choice(Arguments arguments, String option, List<String> words, String yes, boolean otherwise)
             throws CommandException {
         return arguments
                 .read(option, text -> {
-                    if (!text.equals(yes) && !text.equals(no)) {
-                        throw new IllegalArgumentException("write " + yes + " or " + no);
+                    if (!words.contains(text)) {
+                        throw new IllegalArgumentException("write " + String.join(" or ", words));
                     }
                     return text.equals(yes);
                 })
