@@ -19,7 +19,7 @@ class TargetsTest {
     }
 
     /// A target, and the folder with inputs for it.
-    private record Row(String folder, String name, Target target) {
+    record Row(String folder, String name, Target target) {
         @Override
         public String toString() {
             return name;
