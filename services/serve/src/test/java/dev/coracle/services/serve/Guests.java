@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /// Components to serve.
-final class Guests {
+public final class Guests {
     private static final Path FOLDER =
             Path.of("../../../shared/guests/bin").toAbsolutePath().normalize();
 
@@ -38,7 +38,15 @@ final class Guests {
 
     /// @param pages of memory that it begins with
     static App handler(String instructions, int pages, AppLimits limits) {
-        var component = Component.compileText(ENGINE, """
+        var component = Component.compileText(ENGINE, handlerText(instructions, pages));
+        return App.of("test", component, WasiConfig.DEFAULT, limits);
+    }
+
+    /// The text of a component whose handler runs these instructions and answers nothing.
+    ///
+    /// @param pages of memory that it begins with
+    public static String handlerText(String instructions, int pages) {
+        return """
                 (component
                   (import "wasi:http/types@0.2.0" (instance $types
                     (export "incoming-request" (type (sub resource)))
@@ -54,8 +62,7 @@ final class Guests {
                     (canon lift (core func $i "handle")))
                   (instance $handler (export "handle" (func $handle)))
                   (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
-                """.formatted(pages, instructions));
-        return App.of("test", component, WasiConfig.DEFAULT, limits);
+                """.formatted(pages, instructions);
     }
 
     /// An app whose handler answers with what `http.wat` has for it.

@@ -9,6 +9,7 @@ import dev.coracle.engine.Engine;
 import dev.coracle.services.serve.App;
 import dev.coracle.services.serve.AppLimits;
 import dev.coracle.services.serve.Apps;
+import dev.coracle.services.serve.Guests;
 import dev.coracle.services.serve.HttpServer;
 import dev.coracle.services.serve.ServerConfig;
 import dev.coracle.services.serve.ServerLog;
@@ -33,21 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AdminServerTest {
-    private static final String HANDLER = """
-            (component
-              (import "wasi:http/types@0.2.0" (instance $types
-                (export "incoming-request" (type (sub resource)))
-                (export "response-outparam" (type (sub resource)))))
-              (alias export $types "incoming-request" (type $request))
-              (alias export $types "response-outparam" (type $out))
-              (core module $m (memory 1) (func (export "handle") (param i32 i32) %s))
-              (core instance $i (instantiate $m))
-              (func $handle (param "request" (own $request)) (param "response-out" (own $out))
-                (canon lift (core func $i "handle")))
-              (instance $handler (export "handle" (func $handle)))
-              (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
-            """;
-
     private static final InetSocketAddress ANY_PORT = InetSocketAddress.createUnresolved("127.0.0.1", 0);
     private static final ServerConfig SERVER = ServerConfig.DEFAULTS.withAddress(ANY_PORT);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -69,7 +55,7 @@ class AdminServerTest {
     }
 
     private static App app(String instructions, AppLimits limits) {
-        var component = Component.compileText(new Engine(), HANDLER.formatted(instructions));
+        var component = Component.compileText(new Engine(), Guests.handlerText(instructions, 1));
         return App.of("shop", component, WasiConfig.DEFAULT, limits);
     }
 
@@ -128,7 +114,7 @@ class AdminServerTest {
 
     @Test
     void appsAreListedAndReloaded() throws Exception {
-        Files.writeString(folder.resolve("a.wat"), HANDLER.formatted(""));
+        Files.writeString(folder.resolve("a.wat"), Guests.handlerText("", 1));
         var file = folder.resolve("coracle.toml");
         Files.writeString(file, "[apps.a]\ncomponent = \"a.wat\"\nhosts = [\"a.org\"]\n");
         var config = Config.read(file, Optional.empty());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coracle.engine.Engine;
 import dev.coracle.services.serve.AppException;
 import dev.coracle.services.serve.Apps;
+import dev.coracle.services.serve.Guests;
 import dev.coracle.services.serve.HttpServer;
 import dev.coracle.services.serve.LineLog;
 import dev.coracle.services.serve.ServerConfig;
@@ -30,22 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReloaderTest {
-    /// A handler that answers nothing, which is 502, or traps, which is 500.
-    private static final String HANDLER = """
-            (component
-              (import "wasi:http/types@0.2.0" (instance $types
-                (export "incoming-request" (type (sub resource)))
-                (export "response-outparam" (type (sub resource)))))
-              (alias export $types "incoming-request" (type $request))
-              (alias export $types "response-outparam" (type $out))
-              (core module $m (func (export "handle") (param i32 i32) %s))
-              (core instance $i (instantiate $m))
-              (func $handle (param "request" (own $request)) (param "response-out" (own $out))
-                (canon lift (core func $i "handle")))
-              (instance $handler (export "handle" (func $handle)))
-              (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
-            """;
-
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
@@ -60,7 +45,7 @@ class ReloaderTest {
 
     @BeforeEach
     void aServerWithOneApp() throws Exception {
-        write("a.wat", HANDLER.formatted(""));
+        write("a.wat", Guests.handlerText("", 1));
         file = write("coracle.toml", "[apps.a]\ncomponent = \"a.wat\"\nroutes = [\"/a\"]\n");
         var config = Config.read(file, Optional.empty());
         apps = Apps.of(new Engine(), config.apps(), log);
@@ -136,12 +121,12 @@ class ReloaderTest {
     @Test
     void changesAreSeen() throws Exception {
         reloader.watch();
-        write("a.wat", HANDLER.formatted("unreachable"));
+        write("a.wat", Guests.handlerText("unreachable", 1));
         waitForStatus("/a", 500);
         write("a.wat", "(component");
         waitForLog("reloading is refused");
         assertThat(status("/a")).isEqualTo(500);
-        write("a.wat", HANDLER.formatted("nop"));
+        write("a.wat", Guests.handlerText("nop", 1));
         waitForStatus("/a", 502);
         write("coracle.toml", "[apps.b]\ncomponent = \"a.wat\"\nroutes = [\"/b\"]\n");
         waitForStatus("/b", 502);
