@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "java.nio..",
                         "java.io..",
                         "java.math..",
+                        "java.time..",
                         "org.jspecify..")
                 .check(PRODUCTION);
     }
