@@ -7,6 +7,7 @@ import dev.coracle.engine.Store;
 import dev.coracle.engine.Trap;
 import dev.coracle.intrinsics.TrapCode;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -15,51 +16,30 @@ import java.util.concurrent.Executors;
 /// Argument: a folder, not used. Ends with 1 when a guest was not stopped for that, or the good tenant did not go on
 /// answering.
 final class FullHeap {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int AT_ONCE = 4;
 
-    /// Ways to hold objects without end.
-    private static final String GUEST = """
-            (module
-              (type $node (struct (field (ref null $node)) (field i64)))
-              (type $bytes (array (mut i8)))
-              (type $all (array (mut (ref null $bytes))))
-              (tag $link (param exnref))
-              (global $list (mut (ref null $node)) (ref.null $node))
-              (func (export "list")
-                (loop $again
-                  (global.set $list (struct.new $node (global.get $list) (i64.const 1)))
-                  (br $again)))
-              (func (export "arrays") (local $i i32) (local $all (ref null $all))
-                (local.set $all (array.new_default $all (i32.const 1000000)))
-                (loop $again
-                  (array.set $all (local.get $all) (local.get $i) (array.new_default $bytes (i32.const 50000)))
-                  (local.set $i (i32.add (local.get $i) (i32.const 1)))
-                  (br $again)))
-              (func (export "exceptions") (local $chain exnref)
-                (loop $again
-                  (local.set $chain
-                    (block $caught (result exnref)
-                      (try_table (catch_all_ref $caught) (throw $link (local.get $chain)))
-                      unreachable))
-                  (br $again))))
-            """;
+    /// Attacks that hold objects without end.
+    private static final List<String> HOARDERS =
+            List.of("objects/list-endless", "objects/arrays-endless", "exceptions/kept-for-ever");
 
     private static final Engine ENGINE = new Engine();
-    private static final Module MODULE = Module.compileText(ENGINE, GUEST);
 
     private FullHeap() {}
 
     public static void main(String[] arguments) throws Exception {
         var neighbour = new Neighbour(ENGINE);
+        var hoarders = Attack.all().stream()
+                .filter(attack -> HOARDERS.contains(attack.name()))
+                .toList();
         for (int round = 0; round < ROUNDS; round++) {
-            for (var way : new String[] {"list", "arrays", "exceptions"}) {
-                hoard(way);
+            for (var hoarder : hoarders) {
+                hoard(hoarder);
                 neighbour.awaitAnswer();
             }
         }
         try (var guests = Executors.newFixedThreadPool(AT_ONCE)) {
-            Callable<Void> guest = () -> hoard("list");
+            Callable<Void> guest = () -> hoard(hoarders.getFirst());
             for (var ended : guests.invokeAll(Collections.nCopies(AT_ONCE, guest))) {
                 ended.get();
             }
@@ -73,17 +53,18 @@ final class FullHeap {
         System.exit(0);
     }
 
-    private static Void hoard(String way) {
+    private static Void hoard(Attack attack) {
+        var module = Module.compileText(ENGINE, attack.text(), attack.name());
         try (var store = new Store(ENGINE)) {
-            var hoarder = new Linker(ENGINE).instantiate(store, MODULE).func(way);
+            var hoarder = new Linker(ENGINE).instantiate(store, module).func("attack");
             try {
                 hoarder.call();
-                throw new AssertionError(way + " came to an end");
+                throw new AssertionError(attack + " came to an end");
             } catch (Trap trap) {
                 if (trap.code() != TrapCode.OUT_OF_MEMORY) {
-                    throw new AssertionError(way + ": " + trap.getMessage(), trap);
+                    throw new AssertionError(attack + ": " + trap.getMessage(), trap);
                 }
-                System.out.println(way + ": " + trap.getMessage());
+                System.out.println(trap.getMessage());
             }
         }
         return null;
