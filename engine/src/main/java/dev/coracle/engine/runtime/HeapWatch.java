@@ -228,8 +228,13 @@ public final class HeapWatch {
         }
     }
 
-    /// The JVM had no room for an object. Makes some to say so in, and ends the guest that holds most.
+    /// The JVM had no room for something. If that was an object, and the heap is full: makes room to say so in, and
+    /// ends
+    /// the guest that holds most.
     public static void exhausted() {
+        if (!isFull()) {
+            return;
+        }
         reserve = null;
         try {
             var largest = largest();
