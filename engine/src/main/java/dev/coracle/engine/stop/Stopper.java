@@ -2,6 +2,9 @@ package dev.coracle.engine.stop;
 
 /// A way to stop a call from outside of its thread.
 interface Stopper {
+    /// Makes the calling thread one that is quick to stop others.
+    default void prepareThread() {}
+
     /// Tries once: a guest that runs is made to throw, a host function that it has called is interrupted.
     ///
     /// The thread has been at a safepoint when this returns.

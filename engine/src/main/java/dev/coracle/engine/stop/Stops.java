@@ -25,19 +25,26 @@ final class Stops {
 
     private final Map<Thread, List<StopRequest>> underWay = new ConcurrentHashMap<>();
     private final Map<StoreGate, Pause> pauses = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor workers = workers();
     private final Supplier<Stopper> stopper;
+    private final ScheduledThreadPoolExecutor workers;
     private boolean prepared;
+    private volatile boolean isReady;
 
     /// @param stopper asked by the thread that tries; may take long the first time
     Stops(Supplier<Stopper> stopper) {
         this.stopper = stopper;
+        this.workers = workers();
     }
 
-    private static ScheduledThreadPoolExecutor workers() {
+    private ScheduledThreadPoolExecutor workers() {
         var count = new AtomicInteger();
         var workers = new ScheduledThreadPoolExecutor(WORKERS, task -> {
-            var thread = new Thread(null, task, "coracle stop " + count.incrementAndGet(), 0, false);
+            Runnable prepared = () -> {
+                stopper.get().prepareThread();
+                isReady = true;
+                task.run();
+            };
+            var thread = new Thread(null, prepared, "coracle stop " + count.incrementAndGet(), 0, false);
             thread.setDaemon(true);
             return thread;
         });
@@ -54,6 +61,16 @@ final class Stops {
                 var _ = stopper.get();
             });
         }
+    }
+
+    /// Makes the calling thread one that is quick to begin with that, once it is known how.
+    ///
+    /// @return whether it was known
+    boolean prepareThread() {
+        if (isReady) {
+            stopper.get().prepareThread();
+        }
+        return isReady;
     }
 
     /// Begins to stop the call that is inside of a gate.

@@ -1,5 +1,6 @@
 package dev.coracle.engine.stop;
 
+import dev.coracle.engine.jvm.TimeSlice;
 import dev.coracle.engine.jvm.ToolInterface;
 
 /// Stops a thread by the JVM's tool interface: suspends it, looks where it is, and lets it throw only there
@@ -39,6 +40,11 @@ final class ThreadStopper implements Stopper {
         if (!suspended || !idle) {
             throw new IllegalStateException("this JVM suspends no threads");
         }
+    }
+
+    @Override
+    public void prepareThread() {
+        TimeSlice.shorten();
     }
 
     @Override

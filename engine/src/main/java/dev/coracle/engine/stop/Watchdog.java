@@ -45,6 +45,7 @@ public final class Watchdog implements GateWatch {
     private final Stops stops = new Stops(StopperChoice::stopper);
     private volatile @Nullable Thread thread;
     private @Nullable ThreadClocks clocks;
+    private boolean isPrepared;
     private long lastLook = System.nanoTime();
 
     /// How long it sleeps when it does: calls that have more time than that need not wake it.
@@ -98,6 +99,7 @@ public final class Watchdog implements GateWatch {
 
     private void watchOnce() {
         admitArrivals();
+        isPrepared = isPrepared || stops.prepareThread();
         long tick = look(System.nanoTime());
         sleep = gates.isEmpty() ? Long.MAX_VALUE : tick;
         if (!arrivals.isEmpty()) {
