@@ -37,6 +37,7 @@ final class Assault implements AutoCloseable {
     private final Store store;
     private Optional<Instance> instance = Optional.empty();
     private Optional<Preview1> wasi = Optional.empty();
+    private String message = "";
 
     Assault(Engine engine, Attack attack) {
         this.engine = engine;
@@ -80,6 +81,11 @@ final class Assault implements AutoCloseable {
         }
     }
 
+    /// What the last trap said; empty if there was none.
+    String message() {
+        return message;
+    }
+
     boolean isClosed() {
         return store.isClosed();
     }
@@ -114,7 +120,8 @@ final class Assault implements AutoCloseable {
         return directory;
     }
 
-    private static String word(Trap trap) {
+    private String word(Trap trap) {
+        message = String.valueOf(trap.getMessage());
         return trap.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

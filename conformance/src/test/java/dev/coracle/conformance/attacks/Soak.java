@@ -92,7 +92,8 @@ final class Soak {
         try (var assault = new Assault(engine, attack)) {
             var outcome = assault.run(folder);
             if (!attack.mayEnd(outcome)) {
-                failures.add(attack + ": " + outcome + ", expected " + attack.expected());
+                failures.add(
+                        attack + ": " + outcome + ", expected " + attack.expected() + "; " + assault.message());
             }
         }
         assaults.incrementAndGet();
