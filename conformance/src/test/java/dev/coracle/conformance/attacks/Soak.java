@@ -92,8 +92,7 @@ final class Soak {
         try (var assault = new Assault(engine, attack)) {
             var outcome = assault.run(folder);
             if (!attack.mayEnd(outcome)) {
-                failures.add(
-                        attack + ": " + outcome + ", expected " + attack.expected() + "; " + assault.message());
+                failures.add(attack + ": " + outcome + ", expected " + attack.expected() + "; " + assault.message());
             }
         }
         assaults.incrementAndGet();

@@ -73,20 +73,22 @@ final class Stops {
         return isReady;
     }
 
-    /// Begins to stop the call that is inside of a gate.
+    /// Begins to stop the call that is inside of a gate; does nothing when it is being stopped already.
     ///
-    /// @return false if it is being stopped already, and nothing was done
-    synchronized boolean begin(StopRequest request) {
+    /// @param first done before the call can notice, if it goes on until then
+    synchronized void begin(StopRequest request, Runnable first) {
         var requests = underWay.getOrDefault(request.thread(), List.of());
         if (requests.stream().anyMatch(other -> other.gate().equals(request.gate()) && !other.isOver())) {
-            return false;
+            return;
+        }
+        if (!request.isOver()) {
+            first.run();
         }
         var all = new ArrayList<>(requests);
         all.add(request);
         underWay.put(request.thread(), List.copyOf(all));
         StopPoint.install(this::check);
         workers.execute(() -> attempt(request));
-        return true;
     }
 
     /// Begins to let a call wait.

@@ -164,9 +164,7 @@ public final class Watchdog implements GateWatch {
         var passed = meter(gate, runner);
         if (passed != null) {
             var request = new StopRequest(gate, runner, watched.call(), TrapCode.CPU_TIME, spent(passed), false);
-            if (begin(request) && !request.isOver()) {
-                passed.tellReached(Resource.CPU_TIME, passed.used(Resource.CPU_TIME));
-            }
+            begin(request, () -> passed.tellReached(Resource.CPU_TIME, passed.used(Resource.CPU_TIME)));
             return Long.MAX_VALUE;
         }
         long time = watched.time(now);
@@ -187,9 +185,11 @@ public final class Watchdog implements GateWatch {
         long limit = gate.limit();
         var place = DeadlineEvent.isWanted() ? gate.host().runningFunction() : null; // which it soon leaves
         var request = new StopRequest(gate, runner, call, TrapCode.DEADLINE, "after " + text(limit), false);
-        if (begin(request) && place != null && !request.isOver()) {
-            DeadlineEvent.tell(limit, runner, place);
-        }
+        begin(request, () -> {
+            if (place != null) {
+                DeadlineEvent.tell(limit, runner, place);
+            }
+        });
     }
 
     /// Notes what the call has used since the last look.
@@ -269,13 +269,16 @@ public final class Watchdog implements GateWatch {
         stops.endPause(gate);
     }
 
-    /// @return whether the call was not being stopped before
-    private boolean begin(StopRequest request) {
-        boolean isNew = stops.begin(request);
+    private void begin(StopRequest request) {
+        begin(request, () -> {});
+    }
+
+    /// @param first as [Stops#begin(StopRequest, Runnable)] has it
+    private void begin(StopRequest request, Runnable first) {
+        stops.begin(request, first);
         if (request.gate().isPaused()) {
             resume(request.gate());
         }
-        return isNew;
     }
 
     @Override

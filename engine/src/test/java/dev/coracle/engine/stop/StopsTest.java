@@ -40,7 +40,7 @@ class StopsTest {
         var thrower = new Thrower();
         var stops = new Stops(() -> thrower);
         gate.enter();
-        stops.begin(new StopRequest(gate, Thread.currentThread(), gate.call(), TrapCode.DEADLINE, "", false));
+        stops.begin(new StopRequest(gate, Thread.currentThread(), gate.call(), TrapCode.DEADLINE, "", false), () -> {});
         thrower.thrown.await();
         gate.exit(true);
         Thread.currentThread().interrupt();
