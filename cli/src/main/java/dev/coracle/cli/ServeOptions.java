@@ -14,7 +14,7 @@ import java.util.Optional;
 /// What `coracle serve` was told about the server. What the command line says counts more than the configuration.
 ///
 /// @param server how it serves
-/// @param admin where to listen for administration; empty for nowhere
+/// @param admin where to listen for administration; empty if nothing is to administer it by
 /// @param isJsonLog whether each line of the log is a JSON object
 /// @param logsRequests whether each request is logged
 record ServeOptions(ServerConfig server, Optional<InetSocketAddress> admin, boolean isJsonLog, boolean logsRequests) {

@@ -20,7 +20,7 @@ import org.tomlj.TomlTable;
 /// What a `coracle.toml` says. Immutable.
 ///
 /// @param server how to serve
-/// @param admin where to listen for administration; empty for nowhere
+/// @param admin where to listen for administration; empty if nothing is to administer it by
 /// @param isJsonLog whether each line of the log is a JSON object
 /// @param logsRequests whether each request is logged
 /// @param apps what to serve
