@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The commands that look at modules and do not run them.
@@ -97,20 +98,7 @@ class ModuleCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "run",
-                "serve",
-                "compile",
-                "snapshot",
-                "validate",
-                "print",
-                "assemble",
-                "inspect",
-                "wit",
-                "wast",
-                "completion"
-            })
+    @FieldSource("dev.coracle.cli.Command#NAMES")
     void everyCommandHasHelpWithExamples(String command) {
         Result result = coracle(command, "--help");
 

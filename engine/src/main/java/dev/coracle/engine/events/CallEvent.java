@@ -2,7 +2,6 @@ package dev.coracle.engine.events;
 
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
@@ -17,22 +16,9 @@ public final class CallEvent {
     @Name("dev.coracle.Call")
     @Label("Guest Call")
     @Category("Coracle")
-    @Description("A call of a guest by the host; its beginning is up to 5 ms older than it seems")
+    @Description("A call of a guest's function by the host; its beginning is up to 5 ms older than it seems")
     @Threshold("20 ms")
-    static final class Entry extends Event {
-        @Label("Tenant")
-        @Nullable
-        String tenant;
-
-        @Label("Module")
-        @Nullable
-        String module;
-
-        @Label("Function")
-        @Description("The function that the host called")
-        @Nullable
-        String function;
-    }
+    static final class Entry extends PlaceEvent {}
 
     private final Entry entry;
 
@@ -61,9 +47,6 @@ public final class CallEvent {
 
     /// The event ends now. Called by the thread of the call.
     public void end(Place place) {
-        entry.tenant = place.tenant();
-        entry.module = place.module();
-        entry.function = place.function();
-        entry.commit();
+        entry.commitAt(place);
     }
 }

@@ -2,7 +2,6 @@ package dev.coracle.engine.events;
 
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
@@ -16,9 +15,9 @@ public final class DeadlineEvent {
     @Name("dev.coracle.Deadline")
     @Label("Deadline Exceeded")
     @Category("Coracle")
-    @Description("A call took longer than it may, and is being stopped")
+    @Description("A call took longer than it may, and is being stopped where the function ran, or had called the host")
     @StackTrace(false)
-    static final class Entry extends Event {
+    static final class Entry extends PlaceEvent {
         @Label("Deadline")
         @Timespan
         long deadline;
@@ -26,19 +25,6 @@ public final class DeadlineEvent {
         @Label("Thread of the Call")
         @Nullable
         Thread thread;
-
-        @Label("Tenant")
-        @Nullable
-        String tenant;
-
-        @Label("Module")
-        @Nullable
-        String module;
-
-        @Label("Function")
-        @Description("The function that ran, or had called the host, when time was over")
-        @Nullable
-        String function;
     }
 
     private DeadlineEvent() {}
@@ -60,9 +46,6 @@ public final class DeadlineEvent {
         var entry = new Entry();
         entry.deadline = deadline;
         entry.thread = thread;
-        entry.tenant = place.tenant();
-        entry.module = place.module();
-        entry.function = place.function();
-        entry.commit();
+        entry.commitAt(place);
     }
 }

@@ -2,7 +2,6 @@ package dev.coracle.engine.events;
 
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
@@ -14,9 +13,9 @@ public final class TrapEvent {
     @Name("dev.coracle.Trap")
     @Label("Trap")
     @Category("Coracle")
-    @Description("A guest was stopped, and its caller in the host told so")
+    @Description("A guest was stopped in a function, and its caller in the host told so")
     @Throttle("100/s")
-    static final class Entry extends Event {
+    static final class Entry extends PlaceEvent {
         @Label("Code")
         @Nullable
         String code;
@@ -24,19 +23,6 @@ public final class TrapEvent {
         @Label("Message")
         @Nullable
         String message;
-
-        @Label("Tenant")
-        @Nullable
-        String tenant;
-
-        @Label("Module")
-        @Nullable
-        String module;
-
-        @Label("Function")
-        @Description("The function in which it happened")
-        @Nullable
-        String function;
     }
 
     private TrapEvent() {}
@@ -55,9 +41,6 @@ public final class TrapEvent {
         var entry = new Entry();
         entry.code = code;
         entry.message = message;
-        entry.tenant = place.tenant();
-        entry.module = place.module();
-        entry.function = place.function();
-        entry.commit();
+        entry.commitAt(place);
     }
 }

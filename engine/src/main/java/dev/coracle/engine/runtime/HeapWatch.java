@@ -228,9 +228,8 @@ public final class HeapWatch {
         }
     }
 
-    /// The JVM had no room for something. If that was an object, and the heap is full: makes room to say so in, and
-    /// ends
-    /// the guest that holds most.
+    /// The JVM had no room for something. If the heap is full: makes room to say so in, and ends the guest that holds
+    /// most.
     public static void exhausted() {
         if (!isFull()) {
             return;
