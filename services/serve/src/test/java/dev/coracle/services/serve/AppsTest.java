@@ -83,9 +83,10 @@ class AppsTest {
                     Thread.sleep(50);
                     System.gc();
                 }
+                // On a slow machine it may have left and come back between the two looks above.
                 assertThat(served.app("a").isLoaded()).isFalse();
-                assertThat(served.app("a").counts().evictions()).isEqualTo(round);
-                assertThat(served.app("a").counts().loads()).isEqualTo(round);
+                var counts = served.app("a").counts();
+                assertThat(counts.evictions()).isGreaterThanOrEqualTo(round).isEqualTo(counts.loads());
             }
         }
     }
