@@ -47,6 +47,7 @@ public final class HeapMeter {
     /// An object that stands for all that was allocated since the last one.
     private static final class Sample extends WeakReference<Object> {
         private final long bytes;
+        private final long begun = HeapWatch.begun();
 
         private Sample(Object object, long bytes) {
             super(object);
@@ -118,6 +119,23 @@ public final class HeapMeter {
         return counted;
     }
 
+    /// Bytes of objects that were met by a collection of the whole heap, and not found to be garbage since.
+    ///
+    /// @param collection its number
+    synchronized long proven(long collection) {
+        long bytes = 0;
+        for (int i = 0; i < count; i++) {
+            if (samples[i].begun < collection && !samples[i].refersTo(null)) {
+                bytes += samples[i].bytes;
+            }
+        }
+        return bytes;
+    }
+
+    boolean isPartOf(ResourceBudget other) {
+        return budget.isPartOf(other);
+    }
+
     /// Bytes that were allocated before somebody counted, most of them garbage with most guests.
     long uncounted() {
         return uncounted;
@@ -164,7 +182,9 @@ public final class HeapMeter {
     /// Finds out what is garbage, and ends the guest if the rest is too much.
     private void settle() {
         HeapWatch.refreshAll();
-        var passed = budget.isAbove(Resource.HEAP) && HeapWatch.collectInTurn() ? budget.exceeded(Resource.HEAP) : null;
+        var above = budget.above(Resource.HEAP);
+        boolean isKnown = above != null && (HeapWatch.isProven(above) || HeapWatch.collectInTurn());
+        var passed = isKnown ? budget.exceeded(Resource.HEAP) : null;
         if (passed != null) {
             passed.tellReached(Resource.HEAP, passed.used(Resource.HEAP));
             throw new TrapException(TrapCode.LIMIT_REACHED, budget.refusal(Resource.HEAP, 0));

@@ -62,6 +62,8 @@ public final class HeapWatch {
     private static volatile long lastTime;
     private static volatile long lastLeft;
     private static volatile long collections;
+    /// The last collection that began; it has ended when it is [#collections].
+    private static volatile long begun;
     /// Let go of when the heap is full after all, so that there is room to say so.
     private static volatile byte @Nullable [] reserve = new byte[RESERVE_BYTES];
     /// By `-XX:+DisableExplicitGC`, which leaves only the JVM's own collections.
@@ -85,6 +87,22 @@ public final class HeapWatch {
     /// Guests have allocated as much again.
     static void addAllocated(long bytes) {
         ALLOCATED.addAndGet(bytes);
+    }
+
+    /// The number of the last collection that began.
+    static long begun() {
+        return begun;
+    }
+
+    /// Whether more than the limit has met the last collection already, whoever asked for that. Where many are above
+    /// their limits, it might be another's turn each time.
+    static boolean isProven(ResourceBudget budget) {
+        long last = collections;
+        long held = meters().stream()
+                .filter(meter -> meter.isPartOf(budget))
+                .mapToLong(meter -> meter.proven(last))
+                .sum();
+        return held > budget.limit(Resource.HEAP);
     }
 
     static void refreshAll() {
@@ -180,6 +198,7 @@ public final class HeapWatch {
                 }
                 var canary = new WeakReference<>(new Object());
                 long freed = FREED.get();
+                begun = seen + 1;
                 System.gc();
                 lastEnd = System.nanoTime();
                 lastTime = lastEnd - start;

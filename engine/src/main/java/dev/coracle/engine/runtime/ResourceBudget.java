@@ -198,7 +198,21 @@ public final class ResourceBudget implements MemoryQuota {
 
     /// Whether more is in use than the limits allow, here or above.
     boolean isAbove(Resource resource) {
-        return used(resource) > limit(resource) || parent != null && parent.isAbove(resource);
+        return above(resource) != null;
+    }
+
+    /// The budget, this one or one above, in which more is in use than its limit allows; null if there is none.
+    @Nullable
+    ResourceBudget above(Resource resource) {
+        if (used(resource) > limit(resource)) {
+            return this;
+        }
+        return parent == null ? null : parent.above(resource);
+    }
+
+    /// Whether what is used here is used of the other one too.
+    boolean isPartOf(ResourceBudget other) {
+        return this == other || parent != null && parent.isPartOf(other);
     }
 
     /// Whether three times as much is in use as the limits allow, and so many units more besides.
