@@ -72,14 +72,16 @@ class Server:
 
 
 class Coracle(Server):
-    """`coracle serve` with a configuration, whose address of administration is known."""
+    """`coracle serve` with a configuration, whose address of administration is known, and a compile cache of its folder."""
 
     def __init__(self, folder, apps, log, options=(), java=""):
         self.admin = free_port()
         config = folder / "coracle.toml"
         config.write_text("\n".join(app_text(name, app) for name, app in apps.items()))
         words = ["serve", "--config", config, "--access-log", "none", "--admin", f"127.0.0.1:{self.admin}", *options]
-        environment = {**os.environ, "CORACLE_JAVA_OPTIONS": java} if java else None
+        environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+        if java:
+            environment["CORACLE_JAVA_OPTIONS"] = java
         super().__init__("coracle", lambda port: [place.CORACLE, *words, "--addr", f"127.0.0.1:{port}"], log, environment)
 
     def await_ready(self, timeout=120):
@@ -132,13 +134,13 @@ ROTATE = """
 local next = 0
 request = function()
     next = next % {number} + 1
-    return wrk.format("GET", "/app" .. (next - 1) .. "/")
+    return wrk.format("GET", "/", {{Host = "app" .. (next - 1) .. ".test"}})
 end
 """
 
 
 def rotation(folder, number):
-    """What wrk runs to ask so many apps in turn: /app0/, /app1/ and so on."""
+    """What wrk runs to ask so many apps in turn: app0.test, app1.test and so on."""
     script = folder / f"rotate{number}.lua"
     script.write_text(ROTATE.format(number=number))
     return script
