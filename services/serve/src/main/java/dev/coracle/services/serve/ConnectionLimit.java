@@ -24,7 +24,7 @@ final class ConnectionLimit {
         long descriptors = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? system.getMaxFileDescriptorCount()
                 : USUAL_MOST;
-        return (int) Math.clamp(descriptors * 3 / 4, FEWEST, USUAL_MOST);
+        return Math.clamp(descriptors * 3 / 4, FEWEST, USUAL_MOST);
     }
 
     /// @param idleTimeout of the connector

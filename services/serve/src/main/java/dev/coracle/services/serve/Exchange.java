@@ -205,7 +205,7 @@ final class Exchange implements ResponseSender.Outcome {
         if (answered) {
             sender.guestEnded();
         }
-        boolean isLate = thrown != null && Refusal.of(thrown) == Refusal.TOO_SLOW;
+        boolean isLate = thrown != null && Refusal.of(thrown).equals(Refusal.TOO_SLOW);
         synchronized (this) {
             guestHasEnded = true;
             if (!responseHasEnded) {

@@ -6,6 +6,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -24,7 +25,7 @@ final class Listener extends ServerConnector {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Selector selector;
     private volatile boolean isEnding;
-    private volatile long taken;
+    private final AtomicLong taken = new AtomicLong();
 
     Listener(Server server, ConnectionFactory... factories) {
         super(server, 1, -1, factories);
@@ -33,7 +34,7 @@ final class Listener extends ServerConnector {
 
     /// Connections that were taken.
     long taken() {
-        return taken;
+        return taken.get();
     }
 
     @Override
@@ -77,6 +78,8 @@ final class Listener extends ServerConnector {
         }
     }
 
+    /// Takes one connection.
+    ///
     /// @return whether there was one
     private boolean take(ServerSocketChannel channel) throws IOException {
         var connection = channel.accept();
@@ -86,7 +89,7 @@ final class Listener extends ServerConnector {
         connection.configureBlocking(false);
         configure(connection.socket());
         getSelectorManager().accept(connection);
-        taken++;
+        taken.incrementAndGet();
         return true;
     }
 

@@ -35,12 +35,14 @@ final class QuietConnections extends AbstractLifeCycle implements Connection.Lis
             since = System.nanoTime();
         }
 
-        /// @return whether it has been quiet for longer
+        /// Whether it has been quiet for longer.
         synchronized boolean isOver(long now, long most) {
             return requests == 0 && now - since > most;
         }
 
-        /// @return whether it was closed before
+        /// Remembers that it is being closed.
+        ///
+        /// @return whether it was before
         synchronized boolean close(long now) {
             boolean before = isClosed;
             isClosed = true;

@@ -29,8 +29,6 @@ class EnduranceTest {
     /// Requests that are sent before the first is answered.
     private static final int TOGETHER = 25;
 
-    private static final String REQUEST = "GET %s HTTP/1.1\r\nHost: a\r\n\r\n";
-
     @TempDir
     Path folder;
 
@@ -135,7 +133,7 @@ class EnduranceTest {
     private static Void request(HttpServer server, String path, int requests, String expected) throws IOException {
         try (var client = new RawClient(server)) {
             for (int sent = 0; sent < requests; sent += TOGETHER) {
-                client.send(REQUEST.formatted(path).repeat(TOGETHER));
+                client.send(("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").repeat(TOGETHER));
                 for (int i = 0; i < TOGETHER; i++) {
                     assertThat(client.readMessage()).startsWith(expected);
                 }
