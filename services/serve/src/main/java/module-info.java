@@ -9,6 +9,8 @@ module dev.coracle.services.serve {
     requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
+    requires java.management;
+    requires jdk.management;
     requires org.eclipse.jetty.alpn.server;
     requires org.eclipse.jetty.http2.server;
     requires org.eclipse.jetty.server;

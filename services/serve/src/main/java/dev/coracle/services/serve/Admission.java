@@ -9,15 +9,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threads share the processors by number. An app whose guests all compute would get the greater share, the more
 /// requests it has; so only a few guests of an app may compute when another is to begin, and guests that wait for
-/// something do not count.
+/// something do not count. And an app whose clients hold it up keeps its places for long; so some are always left
+/// for others.
 final class Admission {
+    /// An app has at most so many times the places that nobody has: three quarters of all while it is alone, three
+    /// sevenths beside another of the kind.
+    private static final int SHARE = 3;
+
     private final int most;
+    private final boolean isShared;
     private final Deque<Lane> ready = new ArrayDeque<>(); // lanes whose tasks wait for others', who is next first
     private int running;
 
     /// @param most tasks that run at once
-    Admission(int most) {
+    /// @param isShared whether there may be several lanes
+    Admission(int most, boolean isShared) {
         this.most = most;
+        this.isShared = isShared;
     }
 
     /// What became of a task.
@@ -56,7 +64,7 @@ final class Admission {
 
     /// Asks for leave to run a task. Who gets it calls [#leave] at the task's end.
     synchronized Answer enter(Lane lane, Runnable task) {
-        if (running < most && lane.hasRoom() && lane.tasks.isEmpty()) {
+        if (running < most && lane.hasRoom() && hasShare(lane) && lane.tasks.isEmpty()) {
             start(lane);
             return Answer.RUN;
         }
@@ -108,10 +116,12 @@ final class Admission {
     }
 
     private @Nullable Runnable next() {
-        while (running < most && !ready.isEmpty()) {
+        for (int left = ready.size(); left > 0 && running < most; left--) {
             var lane = ready.removeFirst();
             lane.isReady = false;
-            if (!lane.tasks.isEmpty() && lane.hasRoom()) {
+            if (!hasShare(lane)) {
+                queue(lane);
+            } else if (!lane.tasks.isEmpty() && lane.hasRoom()) {
                 var task = lane.tasks.removeFirst();
                 start(lane);
                 queue(lane);
@@ -119,6 +129,10 @@ final class Admission {
             }
         }
         return null;
+    }
+
+    private boolean hasShare(Lane lane) {
+        return !isShared || lane.running < SHARE * (most - running);
     }
 
     private void start(Lane lane) {

@@ -28,6 +28,7 @@ public final class Apps implements AutoCloseable {
     private final AppLoader loader;
     private final ServerLog log;
     private final Thread sweeper;
+    private final boolean isOne;
     private final Map<String, AppAccount> accounts = new HashMap<>(); // guarded by this
     private volatile Served served = new Served(Map.of());
 
@@ -44,7 +45,8 @@ public final class Apps implements AutoCloseable {
         }
     }
 
-    private Apps(Engine engine, ServerLog log) {
+    private Apps(Engine engine, ServerLog log, boolean isOne) {
+        this.isOne = isOne;
         this.loader = new AppLoader(engine);
         this.log = log;
         this.sweeper = Thread.ofPlatform().daemon().name("coracle idle apps").unstarted(this::sweep);
@@ -56,7 +58,7 @@ public final class Apps implements AutoCloseable {
     /// @param specs with different names, and different routes
     /// @throws IllegalArgumentException if two have the same name, or a route in common
     public static Apps of(Engine engine, List<AppSpec> specs, ServerLog log) {
-        var apps = new Apps(engine, log);
+        var apps = new Apps(engine, log, false);
         try {
             apps.replace(specs);
         } catch (AppException e) {
@@ -68,7 +70,7 @@ public final class Apps implements AutoCloseable {
 
     /// One app that answers all requests, and stays loaded.
     public static Apps of(App app, ServerLog log) {
-        var apps = new Apps(app.engine(), log);
+        var apps = new Apps(app.engine(), log, true);
         apps.served = new Served(Map.of(app.name(), HostedApp.of(app, log)));
         return apps;
     }
@@ -141,6 +143,11 @@ public final class Apps implements AutoCloseable {
     @Nullable
     HostedApp find(String host, String path) {
         return served.routes.find(host, path);
+    }
+
+    /// Whether there is, and will be, one app for all.
+    boolean isOne() {
+        return isOne;
     }
 
     /// All of them, in the order in which they were given.

@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its response.
@@ -39,6 +41,7 @@ final class Exchange implements ResponseSender.Outcome {
     private @Nullable Guest guest;
     private @Nullable Refusal refusal;
     private @Nullable Throwable failure;
+    private Scheduler.@Nullable Task breakingOff;
     private boolean guestHasEnded;
     private boolean responseHasEnded;
     private boolean clientIsGone;
@@ -202,13 +205,24 @@ final class Exchange implements ResponseSender.Outcome {
         if (answered) {
             sender.guestEnded();
         }
+        boolean isLate = thrown != null && Refusal.of(thrown).equals(Refusal.TOO_SLOW);
         synchronized (this) {
             guestHasEnded = true;
             if (!responseHasEnded) {
+                breakOffLater(
+                        isLate
+                                ? 0
+                                : Objects.requireNonNull(app).limits().timeout().toMillis());
                 return;
             }
         }
         finish();
+    }
+
+    /// A client has as long to take what the guest left as the guest had to make it.
+    private void breakOffLater(long milliseconds) {
+        breakingOff =
+                request.getComponents().getScheduler().schedule(sender::breakOff, milliseconds, TimeUnit.MILLISECONDS);
     }
 
     private void close(GuestPool guests, Guest taken, boolean endedWell) {
@@ -249,6 +263,9 @@ final class Exchange implements ResponseSender.Outcome {
             }
             responseHasEnded = true;
             refusal = instead;
+            if (breakingOff != null) {
+                breakingOff.cancel();
+            }
             if (!guestHasEnded) {
                 return;
             }

@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /// Takes requests from Jetty: finds the app, and lets a guest answer when it is the request's turn.
@@ -25,7 +26,7 @@ final class GuestHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var exchange = new Exchange(server, request, response, server.begin(callback));
+        var exchange = new Exchange(server, request, response, server.begin(request, callback));
         var app = apps.find(host(request.getHttpURI()), path(request.getHttpURI()));
         if (app == null) {
             exchange.refuse(Refusal.NO_APP);
@@ -45,10 +46,7 @@ final class GuestHandler extends Handler.Abstract {
         switch (admission.enter(app.lane(), turn)) {
             case RUN -> turn.run();
             case REFUSED -> reject(app, exchange, Refusal.BUSY);
-            case WAIT ->
-                request.getComponents()
-                        .getScheduler()
-                        .schedule(turn::giveUp, app.limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
+            case WAIT -> turn.giveUpLater(request.getComponents().getScheduler());
         }
         return true;
     }
@@ -74,6 +72,10 @@ final class GuestHandler extends Handler.Abstract {
         private final HostedApp app;
         private final Exchange exchange;
 
+        // Guarded by this.
+        private boolean hasBegun;
+        private Scheduler.@Nullable Task givingUp;
+
         Turn(HostedApp app, Exchange exchange) {
             this.app = app;
             this.exchange = exchange;
@@ -81,6 +83,7 @@ final class GuestHandler extends Handler.Abstract {
 
         @Override
         public void run() {
+            begin();
             try {
                 exchange.run(this);
             } finally {
@@ -104,8 +107,23 @@ final class GuestHandler extends Handler.Abstract {
             }
         }
 
-        /// It waited as long as it might have taken.
-        void giveUp() {
+        /// It does not wait longer than it might have taken. What is scheduled holds the request, so that ends with
+        /// the waiting.
+        synchronized void giveUpLater(Scheduler scheduler) {
+            if (!hasBegun) {
+                givingUp =
+                        scheduler.schedule(this::giveUp, app.limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private synchronized void begin() {
+            hasBegun = true;
+            if (givingUp != null) {
+                givingUp.cancel();
+            }
+        }
+
+        private void giveUp() {
             if (admission.withdraw(app.lane(), this)) {
                 reject(app, exchange, Refusal.BUSY);
             }

@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.eclipse.jetty.util.component.Graceful;
@@ -44,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConfig config;
     private final ServerContext context;
     private final Server server;
-    private final ServerConnector connector;
+    private final Listener connector;
     private final Apps apps;
     private final Admission admission;
     private final AtomicBoolean isClosing = new AtomicBoolean();
@@ -54,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
             ServerConfig config,
             ServerContext context,
             Server server,
-            ServerConnector connector,
+            Listener connector,
             Apps apps,
             Admission admission) {
         this.config = config;
@@ -76,15 +75,24 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @throws IOException if the address cannot be listened at, or the files for TLS not be used
     public static HttpServer start(ServerConfig config, Apps apps, ServerLog log) throws IOException {
+        return start(config, apps, log, ConnectionLimit.most());
+    }
+
+    /// @param connections at once, at most
+    static HttpServer start(ServerConfig config, Apps apps, ServerLog log, int connections) throws IOException {
         var threads = new GuestThreads(config.concurrency() + OWN_THREADS);
-        var context = new ServerContext(log, threads);
-        var admission = new Admission(config.concurrency());
+        var admission = new Admission(config.concurrency(), !apps.isOne());
         var server = new Server(threads);
-        var connector = new ServerConnector(server, 1, -1, factories(config));
+        var connector = new Listener(server, factories(config));
         connector.setHost(config.address().getHostString());
         connector.setPort(config.address().getPort());
         connector.setIdleTimeout(config.idleTimeout().toMillis());
         server.addConnector(connector);
+        var quiet = new QuietConnections(server.getScheduler(), config.idleTimeout());
+        connector.addBean(quiet);
+        var limit = ConnectionLimit.of(connections, connector, config.idleTimeout());
+        connector.addBean(limit);
+        var context = new ServerContext(log, threads, quiet, limit);
         server.setHandler(new GuestHandler(context, apps, admission));
         server.setStopTimeout(STOP_MILLISECONDS);
         connector.setShutdownIdleTimeout(STOP_MILLISECONDS / 10);
@@ -153,6 +161,11 @@ public final class HttpServer implements AutoCloseable {
         return new InetSocketAddress(config.address().getHostString(), port);
     }
 
+    /// Connections that it took.
+    long connections() {
+        return connector.taken();
+    }
+
     /// What it serves.
     public Apps apps() {
         return apps;
@@ -189,7 +202,8 @@ public final class HttpServer implements AutoCloseable {
         if (isClosing.getAndSet(true)) {
             return;
         }
-        connector.close();
+        context.beginDraining();
+        connector.end();
         // HTTP/2 clients are told that their connections end.
         for (var factory : connector.getConnectionFactories()) {
             if (factory instanceof ContainerLifeCycle container) {

@@ -6,6 +6,7 @@ import dev.coracle.wasi.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
@@ -29,6 +30,7 @@ final class ResponseSender extends IteratingCallback {
     private volatile @Nullable HttpResponse answer;
     private volatile boolean committed;
     private volatile boolean lastWritten;
+    private volatile boolean isBrokenOff;
     private boolean isPrepared;
     private volatile boolean isOver;
     private long bytes;
@@ -68,9 +70,15 @@ final class ResponseSender extends IteratingCallback {
         return !committed;
     }
 
-    /// Whether all of it was.
+    /// Whether all of it was, and was not broken off.
     boolean isWhole() {
-        return lastWritten;
+        return lastWritten && !isBrokenOff;
+    }
+
+    /// Waits no longer for the client to take what there is.
+    void breakOff() {
+        isBrokenOff = true;
+        abort(new TimeoutException("the client is too slow"));
     }
 
     /// The guest has answered. On its thread.
@@ -184,6 +192,12 @@ final class ResponseSender extends IteratingCallback {
         if (lastWritten) {
             outcome.sent();
         }
+    }
+
+    /// Jetty may still be writing; what becomes of that is of no interest.
+    @Override
+    protected void onAborted(Throwable failure) {
+        outcome.brokenOff(true);
     }
 
     /// The guest notices when it goes on writing.

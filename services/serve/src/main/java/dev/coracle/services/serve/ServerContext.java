@@ -7,21 +7,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// What all requests of a server share.
 final class ServerContext {
+    /// How long a request may take from a client that has just got an answer, or a connection, until it is read.
+    private static final Duration ON_THE_WAY = Duration.ofMillis(300);
+
+    private static final Duration POLL = Duration.ofMillis(10);
+
     private final ServerLog log;
     private final Executor executor;
+    private final QuietConnections connections;
+    private final NetworkConnectionLimit taken;
     private final AtomicLong ids = new AtomicLong(ThreadLocalRandom.current().nextLong());
     private volatile boolean isDraining;
     private int inFlight; // guarded by this
 
     /// @param executor for work that moves bytes and does not block
-    ServerContext(ServerLog log, Executor executor) {
+    /// @param connections that have the requests
+    /// @param taken knows which are only about to be opened
+    ServerContext(ServerLog log, Executor executor, QuietConnections connections, NetworkConnectionLimit taken) {
+        this.taken = taken;
         this.log = log;
         this.executor = executor;
+        this.connections = connections;
     }
 
     ServerLog log() {
@@ -41,13 +54,20 @@ final class ServerContext {
     /// Counts a request.
     ///
     /// @return what to complete in the callback's place
-    Callback begin(Callback callback) {
+    Callback begin(Request request, Callback callback) {
         synchronized (this) {
             inFlight++;
+        }
+        var quiet = connections.of(request.getConnectionMetaData().getConnection());
+        if (quiet != null) {
+            quiet.begin();
         }
         return new Callback.Nested(callback) {
             @Override
             public void completed() {
+                if (quiet != null) {
+                    quiet.end();
+                }
                 end();
             }
         };
@@ -60,19 +80,30 @@ final class ServerContext {
         }
     }
 
-    /// Lets connections end with their next response, and waits until no request is left or time is up.
-    void drain(Duration atMost) {
+    /// From now on, connections end with their next response.
+    void beginDraining() {
         isDraining = true;
+    }
+
+    /// Waits until no request is left, and none can be on its way any more, or time is up.
+    void drain(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        synchronized (this) {
-            for (long left = atMost.toNanos(); inFlight > 0 && left > 0; left = end - System.nanoTime()) {
-                try {
-                    TimeUnit.NANOSECONDS.timedWait(this, left);
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
+        try {
+            do {
+                awaitNoRequest(end);
+                if (taken.getPendingNetworkConnectionCount() == 0 && connections.areQuietFor(ON_THE_WAY)) {
                     return;
                 }
-            }
+                Thread.sleep(POLL);
+            } while (System.nanoTime() < end);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void awaitNoRequest(long end) throws InterruptedException {
+        for (long left = end - System.nanoTime(); inFlight > 0 && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 

@@ -3,8 +3,11 @@ package dev.coracle.services.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,55 +17,135 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
-/// Requests that were answered leave nothing behind.
+/// Requests that are over leave nothing behind, however they ended.
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@EnabledOnOs(OS.LINUX) // which lists a process's threads, descriptors and mappings as files
 class EnduranceTest {
     private static final int CLIENTS = 8;
-    private static final int REQUESTS = 20_000;
+    private static final int REQUESTS = 100_000;
 
-    @Test
-    @EnabledOnOs(OS.LINUX) // which lists a process's threads and descriptors as files
-    void twentyThousandRequestsLeaveNoThreadAndNoDescriptor() throws Exception {
-        var app = Guests.http("(call $end (call $answer (local.get 1)))", AppLimits.DEFAULTS);
-        try (var server = HttpServer.start(HttpServerTest.ANY_PORT, app, ServerLog.NONE)) {
-            request(server, REQUESTS / 10);
-            long threads = count("task");
-            long descriptors = count("fd");
-            request(server, REQUESTS);
-            assertThat(count("task")).isLessThan(threads + CLIENTS * 4);
-            assertThat(count("fd")).isLessThan(descriptors + CLIENTS * 4);
+    /// Requests that are sent before the first is answered.
+    private static final int TOGETHER = 25;
+
+    @TempDir
+    Path folder;
+
+    /// What the process has now.
+    ///
+    /// @param memory bytes: of objects that are alive, and of buffers outside of the heap
+    private record Holdings(long threads, long descriptors, long mappings, long memory) {
+        static Holdings now() throws IOException {
+            System.gc();
+            long memory =
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            for (var pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
+                memory += pool.getMemoryUsed();
+            }
+            try (var mappings = Files.lines(Path.of("/proc/self/maps"))) {
+                return new Holdings(count("task"), count("fd"), mappings.count(), memory);
+            }
+        }
+
+        private static long count(String of) throws IOException {
+            try (var entries = Files.list(Path.of("/proc/self", of))) {
+                return entries.count();
+            }
+        }
+
+        void assertNoMoreThan(Holdings before) {
+            assertThat(threads).isLessThan(before.threads + CLIENTS * 4);
+            assertThat(descriptors).isLessThan(before.descriptors + CLIENTS * 4);
+            assertThat(mappings).isLessThan(before.mappings + 200);
+            assertThat(memory).isLessThan(before.memory + (8 << 20));
         }
     }
 
-    private static void request(HttpServer server, int requests) throws Exception {
+    @Test
+    void aHundredThousandRequestsLeaveNothing() throws Exception {
+        try (var server = serve(ServedApps.app(folder, "good", ServedApps.OK, "/good"))) {
+            together(() -> request(server, "/good", REQUESTS / 5 / CLIENTS, "HTTP/1.1 200"));
+            var before = Holdings.now();
+            together(() -> request(server, "/good", REQUESTS / CLIENTS, "HTTP/1.1 200"));
+            Holdings.now().assertNoMoreThan(before);
+        }
+    }
+
+    @Test
+    void soDoThoseThatFailOneWayOrAnother() throws Exception {
+        var shortly = AppLimits.DEFAULTS.withTimeout(Duration.ofMillis(5)).withQueue(10_000);
+        String leaks = "(local.set $body (i32.const 1000)) (loop $l (drop (call $subscribe-stream (call $get-stdout)))"
+                + "(br_if $l (local.tee $body (i32.sub (local.get $body) (i32.const 1)))))";
+        try (var server = serve(
+                ServedApps.app(folder, "traps", "unreachable", "/traps"),
+                ServedApps.app(folder, "answers-nothing", "", "/nothing"),
+                ServedApps.app(folder, "leaks", leaks + ServedApps.OK, "/leaks"),
+                ServedApps.app(folder, "spins", ServedApps.SPIN, "/spins").withLimits(shortly),
+                ServedApps.app(folder, "waits", ServedApps.WAIT, "/waits"))) {
+            Callable<?> client = () -> {
+                request(server, "/traps", 200, "HTTP/1.1 500");
+                request(server, "/nothing", 200, "HTTP/1.1 502");
+                request(server, "/leaks", 200, "HTTP/1.1 200");
+                request(server, "/none", 200, "HTTP/1.1 404");
+                request(server, "/spins", 25, "HTTP/1.1 50");
+                for (int i = 0; i < 50; i++) {
+                    leave(server);
+                }
+                return null;
+            };
+            together(client);
+            settle(server);
+            var before = Holdings.now();
+            for (int i = 0; i < 3; i++) {
+                together(client);
+                settle(server);
+            }
+            Holdings.now().assertNoMoreThan(before);
+        }
+    }
+
+    /// Waits until the server has noticed who left.
+    private static void settle(HttpServer server) throws InterruptedException {
+        while (server.status().stream().anyMatch(app -> app.running() + app.instances() > 0)) {
+            Thread.sleep(1);
+        }
+    }
+
+    /// With threads so few that all are there after the warm-up.
+    private static HttpServer serve(AppSpec... specs) throws IOException {
+        var apps = Apps.of(Guests.ENGINE, List.of(specs), ServerLog.NONE);
+        return HttpServer.start(HttpServerTest.ANY_PORT.withConcurrency(CLIENTS * 2), apps, ServerLog.NONE);
+    }
+
+    private static void together(Callable<?> client) throws Exception {
         List<Future<?>> clients = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLIENTS; i++) {
-                Callable<?> client = () -> {
-                    requestInTurn(server, requests / CLIENTS);
-                    return null;
-                };
                 clients.add(threads.submit(client));
             }
         }
-        for (var client : clients) {
-            client.get();
+        for (var each : clients) {
+            each.get();
         }
     }
 
-    private static void requestInTurn(HttpServer server, int requests) throws IOException {
+    private static Void request(HttpServer server, String path, int requests, String expected) throws IOException {
         try (var client = new RawClient(server)) {
-            for (int i = 0; i < requests; i++) {
-                client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-                assertThat(client.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 200");
+            for (int sent = 0; sent < requests; sent += TOGETHER) {
+                client.send(("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").repeat(TOGETHER));
+                for (int i = 0; i < TOGETHER; i++) {
+                    assertThat(client.readMessage()).startsWith(expected);
+                }
             }
         }
+        return null;
     }
 
-    private static long count(String of) throws IOException {
-        try (var entries = Files.list(Path.of("/proc/self", of))) {
-            return entries.count();
+    /// Goes in the middle of a request.
+    private static void leave(HttpServer server) throws IOException {
+        try (var client = new RawClient(server)) {
+            client.send("POST /waits HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a guest does wrong ends with its own request.
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -85,6 +87,67 @@ class HostileGuestTest {
             // A machine that is busy may not even come to the response's beginning.
             var access = log.requests.getFirst();
             assertThat(access.status() == 504 || !access.isComplete()).isTrue();
+        }
+    }
+
+    @Test
+    void aGuestThatSendsMoreThanItAnnouncedTrapsAndTheClientSeesNoMore() throws Exception {
+        var tooMuch = "(local.set $body (call $answer-with-length (local.get 1)))"
+                + "(call $write (local.get $body) (i32.const 2)) (call $end (local.get $body))";
+        try (var server = serve(Guests.http(tooMuch, LIMITS))) {
+            assertThat(answer(server, "")).startsWith("HTTP/1.1 500");
+        }
+    }
+
+    @Test
+    void aGuestThatSendsLessThanItAnnouncedHasNoAnswer() throws Exception {
+        var tooLittle = "(local.set $body (call $answer-with-length (local.get 1)))"
+                + "(call $write (local.get $body) (i32.const 1)) (call $end (local.get $body))";
+        try (var server = serve(Guests.http(tooLittle, LIMITS))) {
+            assertThat(answer(server, "")).startsWith("HTTP/1.1 502");
+        }
+    }
+
+    @Test
+    void aGuestThatPrintsWithoutEndFillsNoLogAndEndsInTime() throws Exception {
+        var prints = "(loop $l (call $write-stream (call $get-stdout) (i32.const 1000)) (br $l))";
+        try (var bad = serve(Guests.http(prints, LIMITS.withTimeout(Duration.ofSeconds(2))));
+                var good = serve(Guests.http(ServedApps.OK, LIMITS));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> request = () -> answer(bad, "");
+            var flooding = threads.submit(request);
+            do {
+                assertThat(answer(good, "")).startsWith("HTTP/1.1 200");
+            } while (!flooding.isDone());
+            assertThat(flooding.get()).startsWith("HTTP/1.1 504");
+        }
+        assertThat(log.lines.stream()
+                        .filter(line -> line.contains(" stdout: "))
+                        .mapToLong(String::length)
+                        .sum())
+                .isBetween(1L << 20, 2L << 20);
+        assertThat(log.lines).anyMatch(line -> line.contains("the rest is not logged"));
+    }
+
+    /// Handles are of a table of the guest's, with a limit.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(drop (call $new-fields))",
+                "(drop (call $get-stdout))",
+                "(drop (call $subscribe-stream (call $get-stdout)))",
+                "(drop (call $new-response (call $new-fields)))"
+            })
+    void aGuestThatKeepsWithoutEndWhatItIsGivenEndsAndOthersAreAnswered(String taking) throws Exception {
+        try (var bad = serve(Guests.http("(loop $l " + taking + " (br $l))", LIMITS));
+                var good = serve(Guests.http(ServedApps.OK, LIMITS));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> request = () -> answer(bad, "");
+            var leaking = threads.submit(request);
+            do {
+                assertThat(answer(good, "")).startsWith("HTTP/1.1 200");
+            } while (!leaking.isDone());
+            assertThat(leaking.get()).startsWith("HTTP/1.1 500");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.coracle.services.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.net.SocketException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,20 +93,32 @@ class HostileRequestTest {
         assertThat(answer("GET / HTTP/9.9\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 505");
     }
 
-    @Test
-    void thousandsOfIdleConnectionsDoNotKeepOthersFromAnswers() throws IOException {
-        var idle = new ArrayList<RawClient>();
-        try {
-            for (int i = 0; i < 2_000; i++) {
-                idle.add(new RawClient(server));
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # fields,                        beginning,        again and again
+            Transfer-Encoding: chunked,      '',               '1000~4096~'
+            Transfer-Encoding: chunked,      '1;a=',           'b'
+            Transfer-Encoding: chunked,      '0~',             'a: b~'
+            Transfer-Encoding: chunked,      '0~a: ',          'b'
+            Transfer-Encoding: chunked,      '',               '0'
+            Content-Length: 9000000000,      '',               '4096'
+            """)
+    void contentWithoutEndThatNobodyReadsEndsTheConnection(String fields, String beginning, String again)
+            throws IOException {
+        try (var client = new RawClient(server)) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n\r\n" + bytes(beginning));
+            for (int i = 0; i < 100_000_000; i++) {
+                client.send(bytes(again));
             }
+            throw new AssertionError("it has no end");
+        } catch (SocketException _) {
             assertThat(answer("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 502");
-        } finally {
-            for (var client : idle) {
-                client.close();
-            }
         }
+    }
+
+    private static String bytes(String text) {
+        return text.replace("4096", "x".repeat(4096)).replace("~", "\r\n");
     }
 
     @Test

@@ -16,6 +16,9 @@ final class ServedApps implements AutoCloseable {
     /// Never answers, and never waits.
     static final String SPIN = "(loop $l br $l)";
 
+    /// Answers when the request's content has ended, and its trailers have come.
+    static final String WAIT = "(drop (call $trailers (local.get 0)))" + OK;
+
     final MemoryLog log = new MemoryLog();
     final Apps apps;
     final HttpServer server;

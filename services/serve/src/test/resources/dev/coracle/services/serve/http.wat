@@ -13,9 +13,16 @@
     (export "output-stream" (type $output-stream (sub resource)))
     (type $stream-error-cases (variant (case "last-operation-failed" (own $error)) (case "closed")))
     (export "stream-error" (type $stream-error (eq $stream-error-cases)))
+    (alias outer 1 $pollable (type $outer-pollable))
+    (export "pollable" (type $pollable (eq $outer-pollable)))
+    (export "[method]output-stream.subscribe" (func (param "self" (borrow $output-stream)) (result (own $pollable))))
     (export "[method]output-stream.blocking-write-and-flush" (func
       (param "self" (borrow $output-stream)) (param "contents" (list u8)) (result (result (error $stream-error)))))))
   (alias export $streams "output-stream" (type $output-stream))
+  (import "wasi:cli/stdout@0.2.0" (instance $stdout
+    (alias outer 1 $output-stream (type $outer-output-stream))
+    (export "output-stream" (type $output-stream (eq $outer-output-stream)))
+    (export "get-stdout" (func (result (own $output-stream))))))
   (import "wasi:http/types@0.2.0" (instance $types
     (alias outer 1 $pollable (type $outer-pollable))
     (export "pollable" (type $pollable (eq $outer-pollable)))
@@ -76,6 +83,10 @@
     (export "outgoing-body" (type $outgoing-body (sub resource)))
     (export "response-outparam" (type $response-outparam (sub resource)))
     (export "[constructor]fields" (func (result (own $fields))))
+    (type $header-error-cases (variant (case "invalid-syntax") (case "forbidden") (case "immutable")))
+    (export "header-error" (type $header-error (eq $header-error-cases)))
+    (export "[method]fields.append" (func (param "self" (borrow $fields))
+      (param "name" string) (param "value" (list u8)) (result (result (error $header-error)))))
     (export "[method]incoming-request.consume" (func
       (param "self" (borrow $incoming-request)) (result (result (own $incoming-body)))))
     (export "[static]incoming-body.finish" (func (param "this" (own $incoming-body)) (result (own $future-trailers))))
@@ -105,7 +116,10 @@
   (alias core export $memory-instance "realloc" (core func $realloc))
   (core func $block (canon lower (func $poll "[method]pollable.block")))
   (core func $blocking-write (canon lower (func $streams "[method]output-stream.blocking-write-and-flush") (memory $memory)))
+  (core func $subscribe-stream (canon lower (func $streams "[method]output-stream.subscribe")))
+  (core func $get-stdout (canon lower (func $stdout "get-stdout")))
   (core func $new-fields (canon lower (func $types "[constructor]fields")))
+  (core func $append-field (canon lower (func $types "[method]fields.append") (memory $memory)))
   (core func $consume (canon lower (func $types "[method]incoming-request.consume") (memory $memory)))
   (core func $finish-incoming (canon lower (func $types "[static]incoming-body.finish")))
   (core func $subscribe (canon lower (func $types "[method]future-trailers.subscribe")))
@@ -120,7 +134,10 @@
     (import "memory" "memory" (memory 1))
     (import "host" "block" (func $block (param i32)))
     (import "host" "blocking-write" (func $blocking-write (param i32 i32 i32 i32)))
+    (import "host" "subscribe-stream" (func $subscribe-stream (param i32) (result i32)))
+    (import "host" "get-stdout" (func $get-stdout (result i32)))
     (import "host" "new-fields" (func $new-fields (result i32)))
+    (import "host" "append-field" (func $append-field (param i32 i32 i32 i32 i32 i32)))
     (import "host" "consume" (func $consume (param i32 i32)))
     (import "host" "finish-incoming" (func $finish-incoming (param i32) (result i32)))
     (import "host" "subscribe" (func $subscribe (param i32) (result i32)))
@@ -139,8 +156,21 @@
 
     ;; Answers with 200; gives the outgoing-body.
     (func $answer (param $out i32) (result i32)
+      (call $answer-with (local.get $out) (call $new-fields)))
+
+    ;; Answers with 200 and a content-length of 5000; gives the outgoing-body.
+    (data (i32.const 2048) "content-length5000")
+    (func $answer-with-length (param $out i32) (result i32)
+      (local $fields i32)
+      (local.set $fields (call $new-fields))
+      (call $append-field (local.get $fields) (i32.const 2048) (i32.const 14) (i32.const 2062) (i32.const 4) (i32.const 0))
+      (if (i32.load8_u (i32.const 0)) (then unreachable))
+      (call $answer-with (local.get $out) (local.get $fields)))
+
+    ;; Answers with 200 and these fields; gives the outgoing-body.
+    (func $answer-with (param $out i32) (param $fields i32) (result i32)
       (local $response i32) (local $body i32)
-      (local.set $response (call $new-response (call $new-fields)))
+      (local.set $response (call $new-response (local.get $fields)))
       (call $response-body (local.get $response) (i32.const 0))
       (local.set $body (call $handle))
       (call $set-response (local.get $out) (i32.const 0) (local.get $response) (i32.const 0) (i64.const 0)
@@ -149,9 +179,11 @@
 
     ;; Writes pieces of 4096 bytes, each when the one before is out.
     (func $write (param $body i32) (param $pieces i32)
-      (local $stream i32)
       (call $body-stream (local.get $body) (i32.const 0))
-      (local.set $stream (call $handle))
+      (call $write-stream (call $handle) (local.get $pieces)))
+
+    ;; The same to a stream, which ends.
+    (func $write-stream (param $stream i32) (param $pieces i32)
       (memory.fill (i32.const 4096) (i32.const 0x78) (i32.const 4096))
       (loop $next
         (call $blocking-write (local.get $stream) (i32.const 4096) (i32.const 4096) (i32.const 0))
@@ -188,7 +220,10 @@
     (with "host" (instance
       (export "block" (func $block))
       (export "blocking-write" (func $blocking-write))
+      (export "subscribe-stream" (func $subscribe-stream))
+      (export "get-stdout" (func $get-stdout))
       (export "new-fields" (func $new-fields))
+      (export "append-field" (func $append-field))
       (export "consume" (func $consume))
       (export "finish-incoming" (func $finish-incoming))
       (export "subscribe" (func $subscribe))
