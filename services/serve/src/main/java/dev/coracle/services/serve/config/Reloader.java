@@ -98,7 +98,7 @@ public final class Reloader implements AutoCloseable {
         Map<Path, FileStamp> stamps = new HashMap<>();
         var current = config;
         current.files().forEach(each -> stamps.put(each, FileStamp.of(each)));
-        current.apps().stream().map(AppSpec::component).forEach(each -> stamps.computeIfAbsent(each, FileStamp::of));
+        current.apps().stream().flatMap(app -> app.component().stream()).forEach(each -> stamps.computeIfAbsent(each, FileStamp::of));
         return stamps;
     }
 

@@ -1,0 +1,135 @@
+package dev.coracle.services.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.services.serve.config.Config;
+import dev.coracle.services.serve.keyvalue.EmbeddedStores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An app of Spin's SDK 5, unchanged.
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SpinTest {
+    private static final String MANIFEST = """
+            spin_manifest_version = 2
+
+            [application]
+            name = "counter"
+            version = "0.1.0"
+
+            [variables]
+            greeting = { default = "ahoy" }
+
+            [[trigger.http]]
+            route = "/..."
+            component = "counter"
+
+            [component.counter]
+            source = "counter.wasm"
+            key_value_stores = ["default"]
+            variables = { greeting = "{{ greeting }}!" }
+
+            [component.counter.build]
+            command = "cargo build --release"
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final MemoryLog log = new MemoryLog();
+
+    private HttpServer serve(String name, String text) throws Exception {
+        Files.copy(
+                Guests.file("spin-rust-sdk5.wasm"),
+                folder.resolve("counter.wasm"),
+                StandardCopyOption.REPLACE_EXISTING);
+        var config = Config.read(Files.writeString(folder.resolve(name), text), Optional.empty());
+        var stores = EmbeddedStores.in(config.data().resolve("key-value.db"), log::message);
+        return HttpServer.start(
+                HttpServerTest.ANY_PORT, Apps.of(Guests.ENGINE, config.apps(), stores, log), log);
+    }
+
+    private static String get(HttpServer server, String path) throws IOException {
+        try (var client = new RawClient(server)) {
+            client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            var answer = client.readAll();
+            return answer.substring(9, 12) + " " + answer.substring(answer.indexOf("\r\n\r\n") + 4).strip();
+        }
+    }
+
+    @Test
+    void runsFromItsManifest() throws Exception {
+        try (var server = serve("spin.toml", MANIFEST)) {
+            assertThat(get(server, "/")).isEqualTo("200 hello from spin sdk 5, path /");
+            assertThat(get(server, "/a/b")).isEqualTo("200 hello from spin sdk 5, path /a/b");
+            assertThat(get(server, "/var")).isEqualTo("200 greeting ahoy!");
+            assertThat(get(server, "/kv")).isEqualTo("200 count 1");
+            assertThat(get(server, "/kv")).isEqualTo("200 count 2");
+        }
+        // What it stored is there when the server starts again.
+        try (var server = serve("spin.toml", MANIFEST)) {
+            assertThat(get(server, "/kv")).isEqualTo("200 count 3");
+        }
+        assertThat(folder.resolve(".coracle/key-value.db")).isRegularFile();
+    }
+
+    @Test
+    void runsAsAnAppOfCoracleToo() throws Exception {
+        String app = """
+                [apps.%1$s]
+                component = "counter.wasm"
+                routes = ["/%1$s/...", "/%2$s"]
+                %3$s
+                """;
+        var grants = "key-value = [\"default\"]\nvariables = { greeting = \"hi\" }\n";
+        try (var server = serve("coracle.toml", app.formatted("one", "kv", grants))) {
+            assertThat(get(server, "/kv")).isEqualTo("200 count 1");
+        }
+        try (var server = serve("coracle.toml", app.formatted("two", "kv", grants))) {
+            assertThat(get(server, "/kv")).as("another app has another store").isEqualTo("200 count 1");
+        }
+        try (var server = serve("coracle.toml", app.formatted("one", "kv", grants))) {
+            assertThat(get(server, "/kv")).isEqualTo("200 count 2");
+        }
+        try (var server = serve("coracle.toml", app.formatted("one", "var", grants))) {
+            assertThat(get(server, "/var")).isEqualTo("200 greeting hi");
+        }
+    }
+
+    @Test
+    void whatIsNotGrantedIsDenied() throws Exception {
+        String app = "[apps.one]\ncomponent = \"counter.wasm\"\n";
+        try (var server = serve("coracle.toml", app)) {
+            assertThat(get(server, "/kv")).startsWith("500 ");
+            assertThat(get(server, "/var")).startsWith("500 ");
+            assertThat(get(server, "/")).startsWith("200 ");
+        }
+        assertThat(String.join("\n", log.lines))
+                .contains("Error::AccessDenied")
+                .contains("no variable \"greeting\" is given to this component");
+        assertThat(folder.resolve(".coracle")).doesNotExist();
+    }
+
+    @Test
+    void manyInstancesUseAStoreAtOnce() throws Exception {
+        try (var server = serve("spin.toml", MANIFEST);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = new ArrayList<Callable<String>>();
+            for (int i = 0; i < 100; i++) {
+                tasks.add(() -> get(server, "/kv"));
+            }
+            for (var answer : threads.invokeAll(tasks)) {
+                assertThat(answer.get()).startsWith("200 count ");
+            }
+        }
+    }
+}
