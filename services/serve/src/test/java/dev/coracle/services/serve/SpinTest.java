@@ -59,8 +59,12 @@ class SpinTest {
     }
 
     private static String get(HttpServer server, String path) throws IOException {
+        return get(server, "localhost", path);
+    }
+
+    private static String get(HttpServer server, String host, String path) throws IOException {
         try (var client = new RawClient(server)) {
-            client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            client.send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
             var answer = client.readAll();
             return answer.substring(9, 12) + " " + answer.substring(answer.indexOf("\r\n\r\n") + 4).strip();
         }
@@ -84,24 +88,26 @@ class SpinTest {
 
     @Test
     void runsAsAnAppOfCoracleToo() throws Exception {
-        String app = """
-                [apps.%1$s]
+        String text = """
+                [defaults]
+                key-value = ["default"]
+
+                [apps.one]
                 component = "counter.wasm"
-                routes = ["/%1$s/...", "/%2$s"]
-                %3$s
+                hosts = ["one.test"]
+                variables = { greeting = "hi" }
+
+                [apps.two]
+                component = "counter.wasm"
+                hosts = ["two.test"]
                 """;
-        var grants = "key-value = [\"default\"]\nvariables = { greeting = \"hi\" }\n";
-        try (var server = serve("coracle.toml", app.formatted("one", "kv", grants))) {
-            assertThat(get(server, "/kv")).isEqualTo("200 count 1");
-        }
-        try (var server = serve("coracle.toml", app.formatted("two", "kv", grants))) {
-            assertThat(get(server, "/kv")).as("another app has another store").isEqualTo("200 count 1");
-        }
-        try (var server = serve("coracle.toml", app.formatted("one", "kv", grants))) {
-            assertThat(get(server, "/kv")).isEqualTo("200 count 2");
-        }
-        try (var server = serve("coracle.toml", app.formatted("one", "var", grants))) {
-            assertThat(get(server, "/var")).isEqualTo("200 greeting hi");
+        try (var server = serve("coracle.toml", text)) {
+            assertThat(get(server, "one.test", "/kv")).isEqualTo("200 count 1");
+            assertThat(get(server, "one.test", "/kv")).isEqualTo("200 count 2");
+            assertThat(get(server, "two.test", "/kv"))
+                    .as("another app has another store")
+                    .isEqualTo("200 count 1");
+            assertThat(get(server, "one.test", "/var")).isEqualTo("200 greeting hi");
         }
     }
 
@@ -115,7 +121,7 @@ class SpinTest {
         }
         assertThat(String.join("\n", log.lines))
                 .contains("Error::AccessDenied")
-                .contains("no variable \"greeting\" is given to this component");
+                .contains("Error::Undefined(\"no variable");
         assertThat(folder.resolve(".coracle")).doesNotExist();
     }
 

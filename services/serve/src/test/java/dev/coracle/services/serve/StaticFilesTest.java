@@ -98,6 +98,7 @@ class StaticFilesTest {
             /what.is-this                       | application/octet-stream      | x
             /na%C3%AFve%20%26%20100%25.txt      | text/plain;charset=utf-8      | odd
             /sub/                               | text/html;charset=utf-8       | <p>sub</p>
+            /sub/.                              | text/html;charset=utf-8       | <p>sub</p>
             /sub/../a.txt                       | text/plain;charset=utf-8      | 0123456789
             /static/sub/b.txt                   | text/plain;charset=utf-8      | b
             /static/                            | text/html;charset=utf-8       | <p>start</p>
@@ -122,7 +123,6 @@ class StaticFilesTest {
                 "/empty/",
                 "/.env",
                 "/.git/config",
-                "/sub/.",
                 "/static/one/two",
                 "/one/b.txt",
                 "/../secret.txt",

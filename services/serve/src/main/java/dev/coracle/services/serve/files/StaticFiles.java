@@ -4,7 +4,6 @@ import dev.coracle.services.serve.AppSource;
 import dev.coracle.services.serve.routing.Route;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class StaticFiles {
 
     /// Finds what a request is for.
     ///
-    /// @param path canonical, as Jetty has it: decoded, but for `%2F` and `%25`
+    /// @param path canonical, as Jetty has it: without dots that climb, partly decoded
     /// @param route that the request was found by; what is below it is a path in the folder, and an exact one leads to
     ///     the file of its last name
     public Found find(String method, String path, Route route) {
@@ -60,19 +59,23 @@ public final class StaticFiles {
             return new Found.WrongMethod();
         }
         var below = route.isOpen() ? route.below(path) : path.substring(path.lastIndexOf('/'));
-        boolean isFolder = below.endsWith("/");
-        var names = names(below);
-        if (names.isEmpty()) {
-            return new Found.None();
+        try {
+            return names(below).map(names -> find(names, path)).orElseGet(Found.None::new);
+        } catch (IllegalArgumentException _) {
+            return new Found.None(); // what is encoded makes no text, or no name of a file
         }
+    }
+
+    private Found find(List<String> names, String path) {
+        boolean isFolder = path.endsWith("/");
         try {
             var root = source.folder().toRealPath();
-            var place = resolve(root, names.get());
+            var place = resolve(root, names);
             if (Files.isDirectory(place)) {
                 return isFolder ? content(root, place.resolve(INDEX)) : new Found.Elsewhere(folderPath(path));
             }
             return isFolder ? new Found.None() : content(root, place);
-        } catch (IOException | InvalidPathException _) {
+        } catch (IOException _) {
             return new Found.None();
         }
     }
@@ -84,16 +87,19 @@ public final class StaticFiles {
             return Optional.of(names);
         }
         for (var encoded : path.substring(1, path.length() - (path.endsWith("/") ? 1 : 0)).split("/", -1)) {
-            var name = encoded.replace("%25", "%");
-            if (name.isEmpty() || encoded.contains("%2F") || encoded.contains("%2f") || name.indexOf('\\') >= 0) {
-                return Optional.empty();
-            }
-            if (name.startsWith(".") && (!source.hidden() || name.equals(".") || name.equals(".."))) {
+            var name = URIUtil.decodePath(encoded);
+            if (!isName(name)) {
                 return Optional.empty();
             }
             names.add(name);
         }
         return Optional.of(names);
+    }
+
+    private boolean isName(String text) {
+        boolean isSeparate = !text.isEmpty() && text.indexOf('/') < 0 && text.indexOf('\\') < 0;
+        boolean leads = text.equals(".") || text.equals("..");
+        return isSeparate && !leads && (source.hidden() || !text.startsWith("."));
     }
 
     private static Path resolve(Path root, List<String> names) throws IOException {
@@ -122,7 +128,7 @@ public final class StaticFiles {
     }
 
     private static String folderPath(String path) {
-        return URIUtil.encodePath(path.replace("%25", "%")) + "/";
+        return URIUtil.encodePath(URIUtil.decodePath(path)) + "/";
     }
 
     /// Sends a file, or what the request's conditions and ranges leave of it.
