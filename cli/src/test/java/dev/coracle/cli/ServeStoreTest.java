@@ -147,7 +147,7 @@ class ServeStoreTest {
         }
         Files.writeString(folder.resolve("coracle.toml"), text);
         int[] acknowledged = new int[apps];
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             var server = start("--data", folder.resolve("stored").toString());
             try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
                 var total = new AtomicInteger();
