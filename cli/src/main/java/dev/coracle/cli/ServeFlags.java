@@ -24,7 +24,10 @@ final class ServeFlags {
     static final String ACCESS_LOG = "--access-log";
 
     private static final List<Option> OWN = List.of(
-            Option.with(CONFIG, "FILE", "serve the apps of this configuration; without a FILE, of coracle.toml or spin.toml"),
+            Option.with(
+                    CONFIG,
+                    "FILE",
+                    "serve the apps of this configuration; without a FILE, of coracle.toml or spin.toml"),
             Option.with(ENVIRONMENT, "NAME", "with what the configuration has for this environment"),
             Option.flag(WATCH, "reload when the configuration, a secret or a component changes"),
             Option.with(DATA, "DIR", "keep what apps store there; in .coracle beside the configuration otherwise"),

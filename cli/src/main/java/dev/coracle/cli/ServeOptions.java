@@ -37,11 +37,7 @@ record ServeOptions(
     /// @throws CommandException if an option makes no sense
     static ServeOptions of(Config config, Arguments arguments) throws CommandException {
         return new ServeOptions(
-                        config.server(),
-                        Optional.empty(),
-                        config.admin(),
-                        config.isJsonLog(),
-                        config.logsRequests())
+                        config.server(), Optional.empty(), config.admin(), config.isJsonLog(), config.logsRequests())
                 .changed(arguments);
     }
 

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeStoreTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LAUNCHER = ROOT.resolve("coracle");
-    private static final Path GUEST = ROOT.resolve("../shared/guests/bin/spin-rust-sdk5.wasm").normalize();
+    private static final Path GUEST =
+            ROOT.resolve("../shared/guests/bin/spin-rust-sdk5.wasm").normalize();
 
     @TempDir
     Path folder;
@@ -57,7 +58,8 @@ class ServeStoreTest {
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
-        var process = new ProcessBuilder(LAUNCHER.toString(), "--version").inheritIO().start();
+        var process =
+                new ProcessBuilder(LAUNCHER.toString(), "--version").inheritIO().start();
         assertThat(process.waitFor()).isZero();
     }
 

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// @param source what answers
 /// @param limits what it may use
 /// @param idle after which time without a request it is unloaded; empty for never
-public record AppSpec(
-        String name, List<Route> routes, AppSource source, AppLimits limits, Optional<Duration> idle) {
+public record AppSpec(String name, List<Route> routes, AppSource source, AppLimits limits, Optional<Duration> idle) {
     /// How long an app is kept in memory that nobody asks for, where nothing else is said.
     public static final Duration IDLE = Duration.ofMinutes(10);
 

@@ -195,12 +195,7 @@ final class Exchange implements ResponseSender.Outcome {
 
     private HttpRequest guestRequest(RequestBody body) {
         return new HttpRequest(
-                request.getMethod(),
-                request.isSecure() ? "https" : "http",
-                authority(),
-                path(),
-                fields(),
-                body.body());
+                request.getMethod(), request.isSecure() ? "https" : "http", authority(), path(), fields(), body.body());
     }
 
     private List<HttpField> fields() {

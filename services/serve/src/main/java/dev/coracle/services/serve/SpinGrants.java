@@ -16,8 +16,7 @@ public record SpinGrants(
     public static final long STORED_BYTES = 1L << 30;
 
     /// No variable, no store, no field.
-    public static final SpinGrants NONE =
-            new SpinGrants(Map.of(), Set.of(), new KeyValueStores.Owner("", 0), false);
+    public static final SpinGrants NONE = new SpinGrants(Map.of(), Set.of(), new KeyValueStores.Owner("", 0), false);
 
     public SpinGrants {
         variables = Map.copyOf(variables);

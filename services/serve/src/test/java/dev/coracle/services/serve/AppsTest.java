@@ -117,7 +117,8 @@ class AppsTest {
             assertThat(served.log.lines)
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("broken ")
-                            .contains("cannot be loaded: app broken: " + broken.component().orElseThrow() + ": ")
+                            .contains("cannot be loaded: app broken: "
+                                    + broken.component().orElseThrow() + ": ")
                             .contains("type mismatch"))
                     .anySatisfy(line -> assertThat(line).startsWith("module ").contains("module.wat: "));
             assertThat(served.app("broken").counts().failures().get(AppStatus.Failure.START))

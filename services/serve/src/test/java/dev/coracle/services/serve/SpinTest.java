@@ -54,8 +54,7 @@ class SpinTest {
                 StandardCopyOption.REPLACE_EXISTING);
         var config = Config.read(Files.writeString(folder.resolve(name), text), Optional.empty());
         var stores = EmbeddedStores.in(config.data().resolve("key-value.db"), log::message);
-        return HttpServer.start(
-                HttpServerTest.ANY_PORT, Apps.of(Guests.ENGINE, config.apps(), stores, log), log);
+        return HttpServer.start(HttpServerTest.ANY_PORT, Apps.of(Guests.ENGINE, config.apps(), stores, log), log);
     }
 
     private static String get(HttpServer server, String path) throws IOException {
@@ -66,7 +65,8 @@ class SpinTest {
         try (var client = new RawClient(server)) {
             client.send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
             var answer = client.readAll();
-            return answer.substring(9, 12) + " " + answer.substring(answer.indexOf("\r\n\r\n") + 4).strip();
+            return answer.substring(9, 12) + " "
+                    + answer.substring(answer.indexOf("\r\n\r\n") + 4).strip();
         }
     }
 

@@ -44,7 +44,8 @@ class StaticFilesTest {
         write(".env", "SECRET");
         write(".git/config", "SECRET");
         Files.writeString(folder.resolve("secret.txt"), "SECRET");
-        served = new ServedApps(files("site", site, false, "/..."), files("static", site, true, "/static/...", "/one/a.txt"));
+        served = new ServedApps(
+                files("site", site, false, "/..."), files("static", site, true, "/static/...", "/one/a.txt"));
     }
 
     @AfterEach
@@ -61,12 +62,15 @@ class StaticFilesTest {
 
     private static AppSpec files(String name, Path folder, boolean hidden, String... routes) {
         var all = List.of(routes).stream().map(path -> new Route("", path)).toArray(Route[]::new);
-        return new AppSpec(name, Path.of("")).withSource(new AppSource.Files(folder, hidden)).withRoutes(all);
+        return new AppSpec(name, Path.of(""))
+                .withSource(new AppSource.Files(folder, hidden))
+                .withRoutes(all);
     }
 
     private String ask(String method, String path, String... fields) throws IOException {
         try (var client = new RawClient(served.server)) {
-            var lines = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+            var lines =
+                    new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
             for (var field : fields) {
                 lines.append(field).append("\r\n");
             }
@@ -184,7 +188,8 @@ class StaticFilesTest {
     @Test
     void whatIsNoFileIsNotRead() throws Exception {
         var pipe = site.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         assertThat(ask("GET", "/pipe")).startsWith("HTTP/1.1 404 ");
     }
 

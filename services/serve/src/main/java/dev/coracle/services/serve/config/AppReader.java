@@ -74,7 +74,8 @@ final class AppReader {
             problems.add(
                     settings.at(),
                     component.isPresent()
-                            ? "the app " + name + " has a component and files; make two apps of it, each with its routes"
+                            ? "the app " + name
+                                    + " has a component and files; make two apps of it, each with its routes"
                             : "the app " + name
                                     + " has no component and no files; write component = \"FILE\" or files = \"FOLDER\"");
             return Optional.empty();
@@ -91,7 +92,8 @@ final class AppReader {
         }
         if (settings.get(AppKeys.HIDDEN_FILES).isPresent()) {
             problems.add(
-                    settings.positionOf(AppKeys.HIDDEN_FILES), "hidden-files: is for files, and the app has a component");
+                    settings.positionOf(AppKeys.HIDDEN_FILES),
+                    "hidden-files: is for files, and the app has a component");
         }
         return Optional.of(new AppSource.Component(file, wasi(settings), spin(name, settings)));
     }
@@ -108,7 +110,8 @@ final class AppReader {
     private Optional<AppSource> files(Path place, String name, Settings own) {
         own.values().keySet().forEach(key -> {
             if (!AppKeys.OF_FILES.contains(key)) {
-                problems.add(own.positionOf(key), key.name() + ": is for a component, and the app " + name + " has files");
+                problems.add(
+                        own.positionOf(key), key.name() + ": is for a component, and the app " + name + " has files");
             }
         });
         if (!Files.isDirectory(place)) {

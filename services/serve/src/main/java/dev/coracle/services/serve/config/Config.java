@@ -88,8 +88,7 @@ public record Config(
                 ServerConfig.DEFAULTS, folder.resolve(USUAL_DATA), Optional.empty(), false, true, apps, files);
     }
 
-    private static Config own(
-            TomlTable root, Path file, Path folder, Optional<String> environment, Problems problems)
+    private static Config own(TomlTable root, Path file, Path folder, Optional<String> environment, Problems problems)
             throws ConfigException {
         var layer = Layer.of(root, environment, problems);
         problems.check();

@@ -21,7 +21,8 @@ final class ServerKeys {
     static final Key<String> LOG = new Key<>("log", Kind.word("text", "json"));
     static final Key<String> ACCESS_LOG = new Key<>("access-log", Kind.word("stdout", "none"));
 
-    static final List<Key<?>> ALL = List.of(ADDRESS, ADMIN, CERTIFICATE, KEY, DATA, CONCURRENCY, DRAIN, LOG, ACCESS_LOG);
+    static final List<Key<?>> ALL =
+            List.of(ADDRESS, ADMIN, CERTIFICATE, KEY, DATA, CONCURRENCY, DRAIN, LOG, ACCESS_LOG);
 
     private ServerKeys() {}
 

@@ -67,7 +67,8 @@ final class SpinFiles {
         var destination = table.get(List.of("destination"));
         if (!(source instanceof String from) || !(destination instanceof String to) || !to.startsWith("/")) {
             problems.add(
-                    node.position(), "files: write { source = \"FOLDER\", destination = \"/PLACE\" }, or a text in quotes");
+                    node.position(),
+                    "files: write { source = \"FOLDER\", destination = \"/PLACE\" }, or a text in quotes");
             return;
         }
         var place = folder.resolve(from);
@@ -127,7 +128,8 @@ final class SpinFiles {
         List<Path> files = new ArrayList<>();
         try (var all = Files.isDirectory(from) ? Files.walk(from, depth) : Stream.<Path>empty()) {
             all.filter(Files::isRegularFile)
-                    .filter(file -> wanted.matcher(prefix + relative(from, file)).matches())
+                    .filter(file ->
+                            wanted.matcher(prefix + relative(from, file)).matches())
                     .forEach(files::add);
         }
         if (files.isEmpty()) {

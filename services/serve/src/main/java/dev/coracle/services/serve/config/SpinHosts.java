@@ -3,7 +3,6 @@ package dev.coracle.services.serve.config;
 import dev.coracle.wasi.network.HttpGrant;
 import dev.coracle.wasi.network.NetworkConfig;
 import dev.coracle.wasi.network.NetworkGrant;
-
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,8 @@ final class SpinHosts {
         var place = host.indexOf('/') >= 0 ? "[" + host + "]" : host;
         return switch (parts.group("scheme")) {
             case "http", "https" ->
-                network.withHttp(HttpGrant.parse(
-                        parts.group("scheme") + "://" + place + (port == null ? "" : ":" + port)));
+                network.withHttp(
+                        HttpGrant.parse(parts.group("scheme") + "://" + place + (port == null ? "" : ":" + port)));
             case "tcp", "udp" -> network.withConnect(NetworkGrant.parse(place + ":" + required(entry, port)));
             case "*" ->
                 network.withHttp(HttpGrant.parse("*://" + place + ":" + required(entry, port)))

@@ -13,7 +13,12 @@ final class SpinKeys {
     static final class Application {
         static final Key<String> NAME = new Key<>("name", Kind.text("my-app", Function.identity()));
         static final List<Key<?>> ALL = List.of(
-                NAME, ignored("version"), ignored("description"), ignored("authors"), ignored("trigger"), ignored("tool"));
+                NAME,
+                ignored("version"),
+                ignored("description"),
+                ignored("authors"),
+                ignored("trigger"),
+                ignored("tool"));
 
         private Application() {}
     }

@@ -16,7 +16,10 @@ import org.tomlj.TomlTable;
 /// @param triggers for HTTP
 /// @param components by id
 record SpinManifest(
-        Settings application, Map<String, Settings> variables, List<Settings> triggers, Map<String, Settings> components) {
+        Settings application,
+        Map<String, Settings> variables,
+        List<Settings> triggers,
+        Map<String, Settings> components) {
     private static final String VERSION = "spin_manifest_version";
     private static final String APPLICATION = "application";
     private static final String VARIABLES = "variables";
@@ -41,7 +44,8 @@ record SpinManifest(
         });
         var version = entries.get(VERSION);
         if (version != null && !Long.valueOf(2).equals(version.value())) {
-            problems.add(version.position(), VERSION + ": only version 2 can be served; spin doctor converts older ones");
+            problems.add(
+                    version.position(), VERSION + ": only version 2 can be served; spin doctor converts older ones");
         }
         var application = entries.get(APPLICATION);
         if (application == null) {
@@ -56,22 +60,25 @@ record SpinManifest(
 
     private static Map<String, Settings> settings(@Nullable Node node, List<Key<?>> schema, Problems problems) {
         Map<String, Settings> all = new LinkedHashMap<>();
-        table(node, problems).ifPresent(table -> Node.entries(table)
-                .forEach((name, each) -> all.put(name, Settings.read(each, schema, problems))));
+        table(node, problems)
+                .ifPresent(table -> Node.entries(table)
+                        .forEach((name, each) -> all.put(name, Settings.read(each, schema, problems))));
         return all;
     }
 
     private static List<Settings> triggers(@Nullable Node node, Problems problems) {
         List<Settings> triggers = new ArrayList<>();
-        table(node, problems).ifPresent(table -> Node.entries(table).forEach((type, each) -> {
-            if (!type.equals(HTTP)) {
-                problems.add(each.position(), TRIGGER + "." + type + ": only HTTP triggers can be served");
-            } else if (each.value() instanceof TomlArray array) {
-                each.elements(array).forEach(one -> triggers.add(Settings.read(one, SpinKeys.Trigger.ALL, problems)));
-            } else {
-                each.mismatch("a list of tables, written as [[trigger.http]]", problems);
-            }
-        }));
+        table(node, problems)
+                .ifPresent(table -> Node.entries(table).forEach((type, each) -> {
+                    if (!type.equals(HTTP)) {
+                        problems.add(each.position(), TRIGGER + "." + type + ": only HTTP triggers can be served");
+                    } else if (each.value() instanceof TomlArray array) {
+                        each.elements(array)
+                                .forEach(one -> triggers.add(Settings.read(one, SpinKeys.Trigger.ALL, problems)));
+                    } else {
+                        each.mismatch("a list of tables, written as [[trigger.http]]", problems);
+                    }
+                }));
         return triggers;
     }
 

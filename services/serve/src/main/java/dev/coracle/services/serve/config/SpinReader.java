@@ -180,9 +180,10 @@ final class SpinReader {
 
     private Map<String, String> values(Settings component) {
         Map<String, String> values = new HashMap<>();
-        component.get(SpinKeys.Component.VARIABLES).orElse(Map.of()).forEach((name, node) -> variables
-                .resolve(node)
-                .ifPresent(value -> values.put(name, value)));
+        component
+                .get(SpinKeys.Component.VARIABLES)
+                .orElse(Map.of())
+                .forEach((name, node) -> variables.resolve(node).ifPresent(value -> values.put(name, value)));
         return values;
     }
 
@@ -194,8 +195,8 @@ final class SpinReader {
         } catch (IllegalArgumentException e) {
             problems.add(component.positionOf(SpinKeys.Component.ENVIRONMENT), "environment: " + e.getMessage());
         }
-        var granted = new SpinFiles(
-                folder, component.get(SpinKeys.Component.EXCLUDED).orElse(List.of()), problems);
+        var granted =
+                new SpinFiles(folder, component.get(SpinKeys.Component.EXCLUDED).orElse(List.of()), problems);
         component.get(SpinKeys.Component.FILES).orElse(List.of()).forEach(granted::add);
         files.addAll(granted.copied());
         return withNetwork(granted.addTo(wasi, component), component);

@@ -33,8 +33,7 @@ final class SpinVariables {
     void define(String name, Settings settings) {
         known.add(name);
         if (!Variables.isName(name)) {
-            problems.add(
-                    settings.at(), "\"" + name + "\" is no name of a variable; write lower case, digits and _");
+            problems.add(settings.at(), "\"" + name + "\" is no name of a variable; write lower case, digits and _");
             return;
         }
         boolean required = settings.get(SpinKeys.Variable.REQUIRED).orElse(false);

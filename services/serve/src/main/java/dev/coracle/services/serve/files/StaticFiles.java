@@ -52,8 +52,8 @@ public final class StaticFiles {
     /// Finds what a request is for.
     ///
     /// @param path canonical, as Jetty has it: without dots that climb, partly decoded
-    /// @param route that the request was found by; what is below it is a path in the folder, and an exact one leads to
-    ///     the file of its last name
+    /// @param route that the request was found by; what is below it is a path in the folder, and an exact one
+    ///     leads to the file of its last name
     public Found find(String method, String path, Route route) {
         if (!KNOWN.contains(method)) {
             return new Found.WrongMethod();
@@ -86,7 +86,8 @@ public final class StaticFiles {
         if (path.isEmpty() || path.equals("/")) {
             return Optional.of(names);
         }
-        for (var encoded : path.substring(1, path.length() - (path.endsWith("/") ? 1 : 0)).split("/", -1)) {
+        for (var encoded :
+                path.substring(1, path.length() - (path.endsWith("/") ? 1 : 0)).split("/", -1)) {
             var name = URIUtil.decodePath(encoded);
             if (!isName(name)) {
                 return Optional.empty();

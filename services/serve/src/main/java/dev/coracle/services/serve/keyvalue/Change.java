@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key of the value
 /// @param value null to delete it
 /// @param done completed when it is durable, or else with a [KeyValueException]
-record Change(
-        String store, Owner owner, String key, byte @Nullable [] value, CompletableFuture<@Nullable Void> done) {
+record Change(String store, Owner owner, String key, byte @Nullable [] value, CompletableFuture<@Nullable Void> done) {
     Change(String store, Owner owner, String key, byte @Nullable [] value) {
         this(store, owner, key, value, new CompletableFuture<>());
     }

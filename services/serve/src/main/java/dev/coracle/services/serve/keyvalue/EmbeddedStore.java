@@ -28,7 +28,8 @@ record EmbeddedStore(EmbeddedStores stores, Owner owner, String label) implement
     public void set(String key, byte[] value) throws KeyValueException {
         check(key);
         if (value.length > MOST_VALUE_BYTES) {
-            throw new KeyValueException("the value has " + value.length + " bytes; at most " + MOST_VALUE_BYTES + " go");
+            throw new KeyValueException(
+                    "the value has " + value.length + " bytes; at most " + MOST_VALUE_BYTES + " go");
         }
         file().change(new Change(name(), owner, key, value));
     }

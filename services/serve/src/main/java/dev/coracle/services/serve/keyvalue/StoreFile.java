@@ -15,7 +15,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
@@ -50,7 +49,8 @@ final class StoreFile {
     private final Map<String, MVMap<String, byte[]>> maps = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread writer = Thread.ofPlatform().daemon().name("coracle key-value").unstarted(this::write);
+    private final Thread writer =
+            Thread.ofPlatform().daemon().name("coracle key-value").unstarted(this::write);
     private volatile boolean isClosed;
     private int commits; // the writer's
 
@@ -60,7 +60,9 @@ final class StoreFile {
         this.failures = failures;
         this.sizes = store.openMap(
                 SIZES,
-                new MVMap.Builder<String, Long>().keyType(StringDataType.INSTANCE).valueType(LongDataType.INSTANCE));
+                new MVMap.Builder<String, Long>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(LongDataType.INSTANCE));
         writer.start();
     }
 

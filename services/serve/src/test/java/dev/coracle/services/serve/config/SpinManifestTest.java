@@ -38,7 +38,8 @@ class SpinManifestTest {
 
     @BeforeEach
     void files() throws IOException {
-        for (var name : List.of("a.wasm", "images/one.jpg", "images/deep/two.jpg", "images/deep/no.txt", "read me.md")) {
+        for (var name :
+                List.of("a.wasm", "images/one.jpg", "images/deep/two.jpg", "images/deep/no.txt", "read me.md")) {
             var file = folder.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, name);
@@ -144,8 +145,7 @@ class SpinManifestTest {
                 .containsExactly(new DirectoryGrant.Host(folder.resolve("images"), "/pictures", true));
         assertThat(wasi.network().http())
                 .extracting(Object::toString)
-                .containsExactly(
-                        "https://api.example.org:443/", "http://127.0.0.1:*/", "*://db.example.org:5432/");
+                .containsExactly("https://api.example.org:443/", "http://127.0.0.1:*/", "*://db.example.org:5432/");
         assertThat(wasi.network().connect()).extracting(Object::toString).containsExactly("db.example.org:5432");
         assertThat(component(config.apps().getLast()).spin().stores()).isEmpty();
     }
@@ -166,7 +166,8 @@ class SpinManifestTest {
             tcp://10.0.0.0/8:*     |                          | [10.0.0.0/8]
             """)
     void anOutboundHostIsAGrant(String entry, String http, String connections) throws Exception {
-        var text = HEAD + TRIGGER + "[component.a]\nsource = \"a.wasm\"\nallowed_outbound_hosts = [\"" + entry + "\"]\n";
+        var text =
+                HEAD + TRIGGER + "[component.a]\nsource = \"a.wasm\"\nallowed_outbound_hosts = [\"" + entry + "\"]\n";
         var network = component(text).wasi().network();
         assertThat(network.http()).extracting(Object::toString).isEqualTo(http == null ? List.of() : List.of(http));
         assertThat(network.connect())
@@ -209,8 +210,8 @@ class SpinManifestTest {
 
     @Test
     void filesThatAreCopiedBelongToTheConfiguration() throws Exception {
-        var config = read(
-                HEAD + TRIGGER + "[component.a]\nsource = \"a.wasm\"\nfiles = [\"images/*.jpg\"]\n", Map.of());
+        var config =
+                read(HEAD + TRIGGER + "[component.a]\nsource = \"a.wasm\"\nfiles = [\"images/*.jpg\"]\n", Map.of());
         assertThat(config.files()).contains(folder.resolve("spin.toml"), folder.resolve("images/one.jpg"));
     }
 

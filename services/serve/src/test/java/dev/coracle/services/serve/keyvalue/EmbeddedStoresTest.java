@@ -206,10 +206,11 @@ class EmbeddedStoresTest {
     void aFileThatIsOpenIsNotOpenedAgain() throws Exception {
         stores.open();
         try (var other = EmbeddedStores.in(file(), failures::add)) {
-            assertThatIOException().isThrownBy(other::open).withMessage(file()
-                    + ": is used by another process; stop that one, or let this one keep its data elsewhere");
-            assertThat(refusal(() -> other.store(SHOP, "default").get("a")))
-                    .isEqualTo("the store cannot be opened");
+            assertThatIOException()
+                    .isThrownBy(other::open)
+                    .withMessage(file()
+                            + ": is used by another process; stop that one, or let this one keep its data elsewhere");
+            assertThat(refusal(() -> other.store(SHOP, "default").get("a"))).isEqualTo("the store cannot be opened");
         }
         stores.store(SHOP, "default").set("a", bytes("1"));
     }
@@ -218,7 +219,9 @@ class EmbeddedStoresTest {
     void whatIsNoFileOfKeyValueDataIsRefusedAndKept() throws Exception {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "something else\n".repeat(1_000));
-        assertThatIOException().isThrownBy(stores::open).withMessageContaining("is damaged, or no file of key-value data");
+        assertThatIOException()
+                .isThrownBy(stores::open)
+                .withMessageContaining("is damaged, or no file of key-value data");
         assertThat(file()).content().startsWith("something else");
         Files.writeString(folder.resolve("file"), "");
         try (var other = EmbeddedStores.in(folder.resolve("file/key-value.db"), failures::add)) {
