@@ -79,7 +79,12 @@ public final class Apps implements AutoCloseable {
     public static Apps of(Engine engine, List<AppSpec> specs, KeyValueStores stores, ServerLog log)
             throws AppException {
         var apps = new Apps(engine, stores, log);
-        apps.replace(specs);
+        try {
+            apps.replace(specs);
+        } catch (AppException | RuntimeException e) {
+            stores.close();
+            throw e;
+        }
         apps.sweeper.start();
         return apps;
     }

@@ -126,6 +126,24 @@ class SpinTest {
     }
 
     @Test
+    void requestsHaveTheFieldsOfSpinAndNoneOfAClients() throws Exception {
+        Files.copy(Guests.file("http-rust-p2.wasm"), folder.resolve("echo.wasm"));
+        var manifest = MANIFEST.replace("/...", "/headers/...").replace("counter.wasm", "echo.wasm");
+        try (var server = serve("spin.toml", manifest);
+                var client = new RawClient(server)) {
+            client.send("GET /headers?a=b HTTP/1.1\r\nHost: shop.test\r\n");
+            client.send("Spin-Path-Info: /mine\r\nConnection: close\r\n\r\n");
+            assertThat(client.readAll())
+                    .contains("spin-full-url: http://shop.test/headers?a=b\n")
+                    .contains("spin-matched-route: /headers/...\n")
+                    .contains("spin-component-route: /headers\n")
+                    .containsPattern("spin-client-addr: 127.0.0.1:[0-9]+\n")
+                    .contains("spin-path-info: \n")
+                    .doesNotContain("/mine");
+        }
+    }
+
+    @Test
     void manyInstancesUseAStoreAtOnce() throws Exception {
         try (var server = serve("spin.toml", MANIFEST);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {

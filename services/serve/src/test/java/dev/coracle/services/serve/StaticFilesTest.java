@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class StaticFilesTest {
 
     private static String field(String answer, String name) {
         return answer.lines()
-                .filter(line -> line.toLowerCase().startsWith(name + ": "))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ": "))
                 .map(line -> line.substring(name.length() + 2))
                 .findFirst()
                 .orElse("");

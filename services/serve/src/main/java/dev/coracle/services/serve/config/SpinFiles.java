@@ -76,7 +76,7 @@ final class SpinFiles {
         if (Files.isDirectory(place)) {
             addFolder(node, place, guest);
         } else if (Files.isRegularFile(place)) {
-            copy(node, place, guest);
+            copy(place, guest);
         } else {
             problems.add(node.position(), "files: " + place + ": no such file or directory");
         }
@@ -90,7 +90,7 @@ final class SpinFiles {
         } else if (Files.isDirectory(folder.resolve(name))) {
             addFolder(node, folder.resolve(name), "/" + Path.of(name).normalize());
         } else if (Files.isRegularFile(folder.resolve(name))) {
-            copy(node, folder.resolve(name), "/" + Path.of(name).normalize());
+            copy(folder.resolve(name), "/" + Path.of(name).normalize());
         } else {
             int depth = text.contains("**") ? Integer.MAX_VALUE : text.split("/").length;
             copyAll(node, folder.resolve(literalFolder(text)), depth, literalFolder(text), pattern(text));
@@ -136,7 +136,7 @@ final class SpinFiles {
             problems.add(node.position(), "files: nothing is called " + node.value());
         }
         for (var file : files) {
-            copy(node, file, "/" + prefix + relative(from, file));
+            copy(file, "/" + prefix + relative(from, file));
         }
     }
 
@@ -144,7 +144,7 @@ final class SpinFiles {
         return from.relativize(file).toString();
     }
 
-    private void copy(Node node, Path file, String guest) throws IOException {
+    private void copy(Path file, String guest) throws IOException {
         var path = relative(folder, file.normalize());
         if (excluded.stream().anyMatch(pattern -> pattern.matcher(path).matches())) {
             return;

@@ -162,7 +162,7 @@ final class StoreFile {
     private void write(List<Change> batch) {
         List<CompletableFuture<@Nullable Void>> applied = new ArrayList<>();
         for (var change : batch) {
-            if (change != STOP && apply(change)) {
+            if (!change.equals(STOP) && apply(change)) {
                 applied.add(change.done());
             }
         }

@@ -146,7 +146,7 @@ class EmbeddedStoresTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 68_000; i++) {
                 var key = "%0250d".formatted(i);
-                threads.submit(set(store, key, new byte[0]));
+                var _ = threads.submit(set(store, key, new byte[0]));
             }
         }
         assertThat(refusal(store::keys)).isEqualTo("there are too many keys to list");
