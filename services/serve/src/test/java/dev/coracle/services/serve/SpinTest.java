@@ -1,16 +1,23 @@
 package dev.coracle.services.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.coracle.services.serve.config.Config;
 import dev.coracle.services.serve.keyvalue.EmbeddedStores;
+import dev.coracle.services.serve.keyvalue.KeyValueException;
+import dev.coracle.services.serve.keyvalue.KeyValueStore;
+import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,12 +54,15 @@ class SpinTest {
 
     private final MemoryLog log = new MemoryLog();
 
+    /// {@return the configuration, beside its guest}
+    private Path writeGuest(String name, String text) throws IOException {
+        var guest = folder.resolve("counter.wasm");
+        Files.copy(Guests.file("spin-rust-sdk5.wasm"), guest, StandardCopyOption.REPLACE_EXISTING);
+        return Files.writeString(folder.resolve(name), text);
+    }
+
     private HttpServer serve(String name, String text) throws Exception {
-        Files.copy(
-                Guests.file("spin-rust-sdk5.wasm"),
-                folder.resolve("counter.wasm"),
-                StandardCopyOption.REPLACE_EXISTING);
-        var config = Config.read(Files.writeString(folder.resolve(name), text), Optional.empty());
+        var config = Config.read(writeGuest(name, text), Optional.empty());
         var stores = EmbeddedStores.in(config.data().resolve("key-value.db"), log::message);
         return HttpServer.start(HttpServerTest.ANY_PORT, Apps.of(Guests.ENGINE, config.apps(), stores, log), log);
     }
@@ -140,6 +150,64 @@ class SpinTest {
                     .containsPattern("spin-client-addr: 127.0.0.1:[0-9]+\n")
                     .contains("spin-path-info: \n")
                     .doesNotContain("/mine");
+        }
+    }
+
+    /// Stores that answer nothing until they are told to.
+    private static final class SlowStores implements KeyValueStores {
+        final CountDownLatch asked = new CountDownLatch(1);
+
+        @Override
+        public void open() {}
+
+        @Override
+        public KeyValueStore store(Owner owner, String label) throws KeyValueException {
+            asked.countDown();
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new KeyValueException("interrupted");
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// One guest of the app may compute; a second begins while the first waits for a store that never answers.
+    @Test
+    void aGuestThatWaitsForItsStoreLetsOthersComputeAndEndsByItsDeadline() throws Exception {
+        var stores = new SlowStores();
+        var manifest = writeGuest("spin.toml", MANIFEST);
+        var app = Config.read(manifest, Optional.empty()).apps().getFirst();
+        var limits = AppLimits.DEFAULTS.withComputing(1).withTimeout(Duration.ofSeconds(5));
+        try (var server = HttpServer.start(
+                        HttpServerTest.ANY_PORT,
+                        Apps.of(Guests.ENGINE, List.of(app.withLimits(limits)), stores, log),
+                        log);
+                var waiting = new RawClient(server)) {
+            assertThat(get(server, "/")).startsWith("200 ");
+            waiting.send("GET /kv HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            stores.asked.await();
+            assertThat(get(server, "/")).startsWith("200 ");
+            assertThat(waiting.readAll()).startsWith("HTTP/1.1 504 ");
+        }
+    }
+
+    @Test
+    void aReloadThatNeedsAStoreOfAnotherProcessIsRefused() throws Exception {
+        var file = folder.resolve(".coracle/key-value.db");
+        var app =
+                Config.read(writeGuest("spin.toml", MANIFEST), Optional.empty()).apps();
+        try (var other = EmbeddedStores.in(file, log::message);
+                var apps = Apps.of(Guests.ENGINE, List.of(), EmbeddedStores.in(file, log::message), log)) {
+            other.open();
+            assertThatExceptionOfType(AppException.class)
+                    .isThrownBy(() -> apps.replace(app))
+                    .withMessageContaining("is used by another process");
+            assertThat(apps.all()).isEmpty();
         }
     }
 
