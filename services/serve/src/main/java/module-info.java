@@ -6,6 +6,7 @@ module dev.coracle.services.serve {
     requires static transitive org.jspecify;
     requires transitive dev.coracle.wasi;
     requires com.fasterxml.jackson.core;
+    requires com.h2database.mvstore;
     requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
@@ -19,5 +20,6 @@ module dev.coracle.services.serve {
     exports dev.coracle.services.serve;
     exports dev.coracle.services.serve.admin;
     exports dev.coracle.services.serve.config;
+    exports dev.coracle.services.serve.keyvalue;
     exports dev.coracle.services.serve.routing;
 }

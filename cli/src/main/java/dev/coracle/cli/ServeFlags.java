@@ -9,6 +9,7 @@ final class ServeFlags {
     static final String ENVIRONMENT = "--environment";
     static final String WATCH = "--watch";
     static final String ADMIN = "--admin";
+    static final String DATA = "--data";
     static final String ADDRESS = "--addr";
     static final String CERTIFICATE = "--cert";
     static final String KEY = "--key";
@@ -23,9 +24,13 @@ final class ServeFlags {
     static final String ACCESS_LOG = "--access-log";
 
     private static final List<Option> OWN = List.of(
-            Option.with(CONFIG, "FILE", "serve the apps of this configuration; without a FILE, of coracle.toml"),
+            Option.with(
+                    CONFIG,
+                    "FILE",
+                    "serve the apps of this configuration; without a FILE, of coracle.toml or spin.toml"),
             Option.with(ENVIRONMENT, "NAME", "with what the configuration has for this environment"),
             Option.flag(WATCH, "reload when the configuration, a secret or a component changes"),
+            Option.with(DATA, "DIR", "keep what apps store there; in .coracle beside the configuration otherwise"),
             Option.with(ADDRESS, "ADDRESS:PORT", "listen there; at 127.0.0.1:8080 otherwise"),
             Option.with(ADMIN, "ADDRESS:PORT", "answer /healthz, /readyz, /metrics, /apps and POST /reload there"),
             Option.with(CERTIFICATE, "FILE", "speak TLS, with these certificates (PEM)"),

@@ -14,23 +14,30 @@ import java.util.Optional;
 /// What `coracle serve` was told about the server. What the command line says counts more than the configuration.
 ///
 /// @param server how it serves
+/// @param data the folder for what apps store; empty for the configuration's
 /// @param admin where to listen for administration; empty if nothing is to administer it by
 /// @param isJsonLog whether each line of the log is a JSON object
 /// @param logsRequests whether each request is logged
-record ServeOptions(ServerConfig server, Optional<InetSocketAddress> admin, boolean isJsonLog, boolean logsRequests) {
+record ServeOptions(
+        ServerConfig server,
+        Optional<Path> data,
+        Optional<InetSocketAddress> admin,
+        boolean isJsonLog,
+        boolean logsRequests) {
     /// The server of one app.
     ///
     /// @throws CommandException if an option makes no sense
     static ServeOptions of(Arguments arguments) throws CommandException {
         ServerConfig usual = ServerConfig.DEFAULTS.withConcurrency(AppLimits.DEFAULTS.concurrency());
-        return new ServeOptions(usual, Optional.empty(), false, true).changed(arguments);
+        return new ServeOptions(usual, Optional.empty(), Optional.empty(), false, true).changed(arguments);
     }
 
     /// The server of a configuration.
     ///
     /// @throws CommandException if an option makes no sense
     static ServeOptions of(Config config, Arguments arguments) throws CommandException {
-        return new ServeOptions(config.server(), config.admin(), config.isJsonLog(), config.logsRequests())
+        return new ServeOptions(
+                        config.server(), Optional.empty(), config.admin(), config.isJsonLog(), config.logsRequests())
                 .changed(arguments);
     }
 
@@ -43,6 +50,7 @@ record ServeOptions(ServerConfig server, Optional<InetSocketAddress> admin, bool
                 .withConcurrency(number(arguments, ServeFlags.CONCURRENCY, server.concurrency(), 1));
         return new ServeOptions(
                 changed,
+                arguments.read(ServeFlags.DATA, Path::of),
                 arguments.read(ServeFlags.ADMIN, ListenAddress::parse).or(() -> admin),
                 choice(arguments, ServeFlags.LOG, List.of("text", "json"), "json", isJsonLog),
                 choice(arguments, ServeFlags.ACCESS_LOG, List.of("stdout", "none"), "stdout", logsRequests));

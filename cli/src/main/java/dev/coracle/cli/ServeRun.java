@@ -85,9 +85,10 @@ final class ServeRun {
     private static final class StopSignal implements AutoCloseable {
         private final CountDownLatch stop = new CountDownLatch(1);
         private final CountDownLatch stopped = new CountDownLatch(1);
+        private final Thread hook = new Thread(this::stop, "stop");
 
         StopSignal() {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+            Runtime.getRuntime().addShutdownHook(hook);
         }
 
         private void stop() {
@@ -110,7 +111,19 @@ final class ServeRun {
 
         @Override
         public void close() {
+            if (stop.getCount() > 0) {
+                forget();
+            }
             stopped.countDown();
+        }
+
+        /// Nobody has stopped it: the process ends for another reason, with an exit code that tells of it.
+        private void forget() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException _) {
+                // Somebody does at this very moment.
+            }
         }
     }
 }

@@ -14,7 +14,9 @@ interface ServeSource {
     String name();
 
     /// The apps.
-    Apps apps(ServerLog log);
+    ///
+    /// @throws CommandException if what they need cannot be opened
+    Apps apps(ServerLog log) throws CommandException;
 
     /// Serves what has changed; empty where nothing can.
     Optional<Reloader> reloader(Apps apps, ServerLog log);

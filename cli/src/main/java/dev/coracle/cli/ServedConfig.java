@@ -1,18 +1,21 @@
 package dev.coracle.cli;
 
 import dev.coracle.engine.Engine;
+import dev.coracle.services.serve.AppException;
 import dev.coracle.services.serve.Apps;
 import dev.coracle.services.serve.ServerLog;
 import dev.coracle.services.serve.config.Config;
 import dev.coracle.services.serve.config.ConfigException;
 import dev.coracle.services.serve.config.Reloader;
+import dev.coracle.services.serve.keyvalue.EmbeddedStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The apps of a `coracle.toml`.
+/// The apps of a `coracle.toml` or a `spin.toml`.
 ///
 /// @param options how they are served
 /// @param file the configuration
@@ -21,7 +24,10 @@ import java.util.function.Function;
 /// @param engine of all apps
 record ServedConfig(ServeOptions options, Path file, Optional<String> environment, Config config, Engine engine)
         implements ServeSource {
-    private static final Path USUAL = Path.of("coracle.toml");
+    private static final List<Path> USUAL = List.of(Path.of("coracle.toml"), Path.of("spin.toml"));
+
+    /// In the folder for data.
+    private static final String STORES = "key-value.db";
 
     /// @throws CommandException if an option makes no sense, or the configuration cannot be used
     static ServedConfig of(Arguments arguments) throws CommandException {
@@ -31,10 +37,7 @@ record ServedConfig(ServeOptions options, Path file, Optional<String> environmen
                         + option.substring("--".length()) + " of an app");
             }
         }
-        if (!arguments.has(ServeFlags.CONFIG) && !Files.exists(USUAL)) {
-            throw CommandException.usage("no FILE given, and there is no " + USUAL + " here");
-        }
-        Path file = Path.of(arguments.value(ServeFlags.CONFIG, USUAL.toString()));
+        Path file = arguments.has(ServeFlags.CONFIG) ? Path.of(arguments.value(ServeFlags.CONFIG, "")) : usual();
         Optional<String> environment = arguments.read(ServeFlags.ENVIRONMENT, Function.identity());
         Config config = read(file, environment);
         return new ServedConfig(
@@ -43,6 +46,14 @@ record ServedConfig(ServeOptions options, Path file, Optional<String> environmen
                 environment,
                 config,
                 new Engine(CacheLocation.engine(arguments)));
+    }
+
+    private static Path usual() throws CommandException {
+        return USUAL.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() ->
+                        CommandException.usage("no FILE given, and there is no coracle.toml and no spin.toml here"));
     }
 
     private static Config read(Path file, Optional<String> environment) throws CommandException {
@@ -61,8 +72,13 @@ record ServedConfig(ServeOptions options, Path file, Optional<String> environmen
     }
 
     @Override
-    public Apps apps(ServerLog log) {
-        return Apps.of(engine, config.apps(), log);
+    public Apps apps(ServerLog log) throws CommandException {
+        Path data = options.data().orElse(config.data());
+        try {
+            return Apps.of(engine, config.apps(), EmbeddedStores.in(data.resolve(STORES), log::message), log);
+        } catch (AppException e) {
+            throw CommandException.badInput(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

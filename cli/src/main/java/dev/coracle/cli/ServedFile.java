@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param app compiled and linked
 record ServedFile(ServeOptions options, String name, App app) implements ServeSource {
     private static final List<String> FOR_CONFIGURATIONS =
-            List.of(ServeFlags.CONFIG, ServeFlags.ENVIRONMENT, ServeFlags.WATCH);
+            List.of(ServeFlags.CONFIG, ServeFlags.ENVIRONMENT, ServeFlags.WATCH, ServeFlags.DATA);
 
     /// @throws CommandException if an option makes no sense, or the file cannot be served
     static ServedFile of(Arguments arguments, Console console) throws CommandException {

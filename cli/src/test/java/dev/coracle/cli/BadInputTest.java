@@ -379,7 +379,7 @@ class BadInputTest {
             run --listen a.b:80 y       | --listen: "a.b" is no IP address
             run --listen ::1:80 y       | --listen: "::1:80": write IPv6 addresses in brackets, such as [::1]:8080
             run --allow-http a.b y      | --allow-http: "a.b" has no scheme; write a URL such as https://example.org
-            serve                       | no FILE given, and there is no coracle.toml here
+            serve                       | no FILE given, and there is no coracle.toml and no spin.toml here
             serve --timeout 3s          | --timeout is for a FILE; in a configuration it is the key timeout of an app
             serve --watch x             | --watch is for a configuration; leave FILE out
             serve a b                   | one FILE at a time, not also b

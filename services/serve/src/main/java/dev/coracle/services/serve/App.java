@@ -7,6 +7,8 @@ import dev.coracle.engine.Engine;
 import dev.coracle.engine.Store;
 import dev.coracle.engine.StoreLimits;
 import dev.coracle.engine.Tenant;
+import dev.coracle.services.serve.keyvalue.KeyValueStores;
+import dev.coracle.services.serve.spin.SpinInterfaces;
 import dev.coracle.wasi.IncomingHandler;
 import dev.coracle.wasi.Preview2;
 import dev.coracle.wasi.WasiConfig;
@@ -52,23 +54,33 @@ public final class App {
     /// @param wasi what each guest is given; standard output and error go to the server's log instead
     /// @param limits what the guests may use
     /// @throws IllegalArgumentException if the component exports no `wasi:http/incoming-handler@0.2`
-    /// @throws dev.coracle.engine.LinkException if it imports what WASI 0.2 does not have
+    /// @throws dev.coracle.engine.LinkException if it imports what neither WASI 0.2 nor Spin has
     public static App of(String name, Component component, WasiConfig wasi, AppLimits limits) {
         var account = AppAccount.open(name);
         account.limit(limits);
-        return of(name, component, wasi, limits, account.tenant());
+        return of(name, component, wasi, limits, account.tenant(), SpinGrants.NONE, KeyValueStores.NONE);
     }
 
     /// As there.
     ///
     /// @param tenant that its guests belong to, limited already
-    static App of(String name, Component component, WasiConfig wasi, AppLimits limits, Tenant tenant) {
+    /// @param spin what each guest is given of Spin's interfaces
+    /// @param stores that there are
+    static App of(
+            String name,
+            Component component,
+            WasiConfig wasi,
+            AppLimits limits,
+            Tenant tenant,
+            SpinGrants spin,
+            KeyValueStores stores) {
         if (!IncomingHandler.isExportedBy(component)) {
             throw new IllegalArgumentException("answers no requests, for it exports no wasi:http/incoming-handler@0.2");
         }
         Map<Store, Preview2> starting = new ConcurrentHashMap<>();
         ComponentLinker linker = new ComponentLinker(component.engine());
         Preview2.define(linker, starting::get);
+        SpinInterfaces.define(linker, spin, stores);
         return new App(name, wasi, limits, tenant, starting, linker.prepare(component));
     }
 

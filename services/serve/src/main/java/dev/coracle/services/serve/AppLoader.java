@@ -4,6 +4,7 @@ import dev.coracle.component.Component;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.LinkException;
 import dev.coracle.engine.Tenant;
+import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import dev.coracle.wasm.ModuleException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,22 +17,23 @@ import java.nio.file.NoSuchFileException;
 /// Makes apps of files. Used by all threads.
 ///
 /// @param engine of all apps
-record AppLoader(Engine engine) {
+/// @param stores of all apps
+record AppLoader(Engine engine, KeyValueStores stores) {
     /// Reads, compiles and links an app's component.
     ///
     /// @throws AppException if that cannot be
-    App load(AppSpec spec, Tenant tenant) throws AppException {
+    App load(AppSpec spec, AppSource.Component source, Tenant tenant) throws AppException {
         try {
-            var component = compile(Files.readAllBytes(spec.component()));
-            return App.of(spec.name(), component, spec.wasi(), spec.limits(), tenant);
+            var component = compile(Files.readAllBytes(source.component()));
+            return App.of(spec.name(), component, source.wasi(), spec.limits(), tenant, source.spin(), stores);
         } catch (NoSuchFileException _) {
-            throw failure(spec, "no such file");
+            throw failure(spec, source, "no such file");
         } catch (AccessDeniedException _) {
-            throw failure(spec, "permission denied");
+            throw failure(spec, source, "permission denied");
         } catch (IOException | ModuleException | LinkException | IllegalArgumentException e) {
-            throw failure(spec, String.valueOf(e.getMessage()));
+            throw failure(spec, source, String.valueOf(e.getMessage()));
         } catch (StackOverflowError | OutOfMemoryError e) {
-            throw failure(spec, "cannot be compiled: " + e);
+            throw failure(spec, source, "cannot be compiled: " + e);
         }
     }
 
@@ -47,7 +49,7 @@ record AppLoader(Engine engine) {
                 .toString();
     }
 
-    private static AppException failure(AppSpec spec, String why) {
-        return new AppException("app " + spec.name() + ": " + spec.component() + ": " + why);
+    private static AppException failure(AppSpec spec, AppSource.Component source, String why) {
+        return new AppException("app " + spec.name() + ": " + source.component() + ": " + why);
     }
 }

@@ -11,33 +11,50 @@ import java.util.Optional;
 ///
 /// @param name that no other app of the server has; for logs and metrics
 /// @param routes whose requests it answers
-/// @param component its file, binary or text
-/// @param wasi what each guest is given; standard output and error go to the server's log instead
+/// @param source what answers
 /// @param limits what it may use
 /// @param idle after which time without a request it is unloaded; empty for never
-public record AppSpec(
-        String name, List<Route> routes, Path component, WasiConfig wasi, AppLimits limits, Optional<Duration> idle) {
+public record AppSpec(String name, List<Route> routes, AppSource source, AppLimits limits, Optional<Duration> idle) {
     /// How long an app is kept in memory that nobody asks for, where nothing else is said.
     public static final Duration IDLE = Duration.ofMinutes(10);
 
     /// An app with the usual limits, which is given nothing and answers all requests.
     public AppSpec(String name, Path component) {
-        this(name, List.of(Route.ALL), component, WasiConfig.DEFAULT, AppLimits.DEFAULTS, Optional.of(IDLE));
+        this(
+                name,
+                List.of(Route.ALL),
+                new AppSource.Component(component, WasiConfig.DEFAULT, SpinGrants.NONE),
+                AppLimits.DEFAULTS,
+                Optional.of(IDLE));
     }
 
     public AppSpec {
         routes = List.copyOf(routes);
     }
 
+    /// The component's file; empty if files answer.
+    public Optional<Path> component() {
+        return source instanceof AppSource.Component it ? Optional.of(it.component()) : Optional.empty();
+    }
+
+    /// Whether guests of it are given stores.
+    boolean hasStores() {
+        return source instanceof AppSource.Component it && !it.spin().stores().isEmpty();
+    }
+
+    public AppSpec withSource(AppSource source) {
+        return new AppSpec(name, routes, source, limits, idle);
+    }
+
     public AppSpec withRoutes(Route... routes) {
-        return new AppSpec(name, List.of(routes), component, wasi, limits, idle);
+        return new AppSpec(name, List.of(routes), source, limits, idle);
     }
 
     public AppSpec withLimits(AppLimits limits) {
-        return new AppSpec(name, routes, component, wasi, limits, idle);
+        return new AppSpec(name, routes, source, limits, idle);
     }
 
     public AppSpec withIdle(Duration idle) {
-        return new AppSpec(name, routes, component, wasi, limits, Optional.of(idle));
+        return new AppSpec(name, routes, source, limits, Optional.of(idle));
     }
 }

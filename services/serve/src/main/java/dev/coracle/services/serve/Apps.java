@@ -1,8 +1,10 @@
 package dev.coracle.services.serve;
 
 import dev.coracle.engine.Engine;
+import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import dev.coracle.services.serve.routing.Route;
 import dev.coracle.services.serve.routing.RouteTable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,21 +35,25 @@ public final class Apps implements AutoCloseable {
     private volatile Served served = new Served(Map.of());
 
     /// What is served at one time. Immutable.
-    private record Served(Map<String, HostedApp> apps, RouteTable<HostedApp> routes) {
+    private record Served(Map<String, HostedApp> apps, RouteTable<Routed> routes) {
         Served(Map<String, HostedApp> apps) {
             this(apps, new RouteTable<>(targets(apps)));
         }
 
-        private static Map<Route, HostedApp> targets(Map<String, HostedApp> apps) {
-            Map<Route, HostedApp> targets = new HashMap<>();
-            apps.values().forEach(app -> app.spec().routes().forEach(route -> targets.put(route, app)));
+        private static Map<Route, Routed> targets(Map<String, HostedApp> apps) {
+            Map<Route, Routed> targets = new HashMap<>();
+            apps.values()
+                    .forEach(app -> app.spec().routes().forEach(route -> targets.put(route, new Routed(app, route))));
             return targets;
         }
     }
 
-    private Apps(Engine engine, ServerLog log, boolean isOne) {
+    /// An app, and the route by which it was found.
+    record Routed(HostedApp app, Route route) {}
+
+    private Apps(Engine engine, KeyValueStores stores, ServerLog log, boolean isOne) {
         this.isOne = isOne;
-        this.loader = new AppLoader(engine);
+        this.loader = new AppLoader(engine, stores);
         this.log = log;
         this.sweeper = Thread.ofPlatform().daemon().name("coracle idle apps").unstarted(this::sweep);
     }
@@ -58,11 +64,28 @@ public final class Apps implements AutoCloseable {
     /// @param specs with different names, and different routes
     /// @throws IllegalArgumentException if two have the same name, or a route in common
     public static Apps of(Engine engine, List<AppSpec> specs, ServerLog log) {
-        var apps = new Apps(engine, log, false);
+        try {
+            return of(engine, specs, KeyValueStores.NONE, log);
+        } catch (AppException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /// Apps that are loaded when they are asked for.
+    ///
+    /// @param engine as above
+    /// @param specs as above
+    /// @param stores of all apps; closed with them
+    /// @throws AppException if an app is given stores, and they cannot be opened
+    /// @throws IllegalArgumentException if two have the same name, or a route in common
+    public static Apps of(Engine engine, List<AppSpec> specs, KeyValueStores stores, ServerLog log)
+            throws AppException {
+        var apps = new Apps(engine, stores, log, false);
         try {
             apps.replace(specs);
-        } catch (AppException e) {
-            throw new IllegalStateException("nothing is loaded yet", e);
+        } catch (AppException | RuntimeException e) {
+            stores.close();
+            throw e;
         }
         apps.sweeper.start();
         return apps;
@@ -70,7 +93,7 @@ public final class Apps implements AutoCloseable {
 
     /// One app that answers all requests, and stays loaded.
     public static Apps of(App app, ServerLog log) {
-        var apps = new Apps(app.engine(), log, true);
+        var apps = new Apps(app.engine(), KeyValueStores.NONE, log, true);
         apps.served = new Served(Map.of(app.name(), HostedApp.of(app, log)));
         return apps;
     }
@@ -84,6 +107,7 @@ public final class Apps implements AutoCloseable {
     /// @throws IllegalArgumentException if two have the same name, or a route in common
     public synchronized void replace(List<AppSpec> specs) throws AppException {
         requireDifferent(specs);
+        openStores(specs);
         var before = served.apps;
         Map<String, HostedApp> after = new LinkedHashMap<>();
         List<String> failures = new ArrayList<>();
@@ -107,6 +131,16 @@ public final class Apps implements AutoCloseable {
         });
     }
 
+    private void openStores(List<AppSpec> specs) throws AppException {
+        if (specs.stream().anyMatch(AppSpec::hasStores)) {
+            try {
+                loader.stores().open();
+            } catch (IOException e) {
+                throw new AppException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     private HostedApp version(AppSpec spec, @Nullable HostedApp present) throws AppException {
         if (present != null && present.isStill(spec)) {
             return present;
@@ -114,7 +148,7 @@ public final class Apps implements AutoCloseable {
         var account = accounts.computeIfAbsent(spec.name(), AppAccount::open);
         var next = new HostedApp(spec, account, loader, log);
         if (present != null && present.isLoaded()) {
-            next.guests();
+            next.load();
         }
         return next;
     }
@@ -141,7 +175,7 @@ public final class Apps implements AutoCloseable {
     /// @param host that was asked for, in lower case, without a port; may be empty
     /// @param path canonical, begins with `/`
     @Nullable
-    HostedApp find(String host, String path) {
+    Routed find(String host, String path) {
         return served.routes.find(host, path);
     }
 
@@ -172,5 +206,6 @@ public final class Apps implements AutoCloseable {
     public synchronized void close() {
         sweeper.interrupt();
         served.apps.values().forEach(HostedApp::close);
+        loader.stores().close();
     }
 }

@@ -2,13 +2,18 @@ package dev.coracle.services.serve;
 
 import dev.coracle.engine.Trap;
 import dev.coracle.engine.WasmException;
+import dev.coracle.services.serve.files.StaticFiles;
+import dev.coracle.services.serve.routing.Route;
+import dev.coracle.services.serve.spin.SpinFields;
 import dev.coracle.wasi.http.HttpException;
+import dev.coracle.wasi.http.HttpField;
 import dev.coracle.wasi.http.HttpRequest;
 import dev.coracle.wasi.http.HttpResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +39,7 @@ final class Exchange implements ResponseSender.Outcome {
     private final ResponseSender sender;
 
     private @Nullable HostedApp app;
+    private @Nullable Route route;
     private @Nullable RequestBody content;
     private long guestNanoseconds;
 
@@ -63,8 +69,9 @@ final class Exchange implements ResponseSender.Outcome {
     }
 
     /// This app is asked.
-    void routeTo(HostedApp asked) {
-        app = asked;
+    void routeTo(Apps.Routed asked) {
+        app = asked.app();
+        route = asked.route();
     }
 
     /// Answers without a guest.
@@ -75,6 +82,34 @@ final class Exchange implements ResponseSender.Outcome {
             refusal = why;
         }
         finish();
+    }
+
+    /// Answers with a file, on Jetty's threads: none waits for the client.
+    ///
+    /// @param path of the request, canonical
+    void send(StaticFiles files, String path) {
+        var counted = new CountedResponse(request, response);
+        var whenSent = Callback.from(
+                () -> {
+                    log(response.getStatus(), counted.bytes(), true);
+                    callback.succeeded();
+                },
+                failure -> {
+                    log(response.isCommitted() ? response.getStatus() : 0, counted.bytes(), false);
+                    callback.failed(failure);
+                });
+        switch (files.find(request.getMethod(), path, Objects.requireNonNull(route))) {
+            case StaticFiles.Found.Content(var file) -> {
+                server.markLast(response);
+                files.send(file, request, counted, whenSent);
+            }
+            case StaticFiles.Found.Elsewhere(var place) -> {
+                server.markLast(response);
+                files.redirect(place, request, counted, whenSent);
+            }
+            case StaticFiles.Found.None _ -> refuse(Refusal.NO_FILE);
+            case StaticFiles.Found.WrongMethod _ -> refuse(Refusal.WRONG_METHOD);
+        }
     }
 
     /// Lets a guest of the app answer. On a thread that guests may use; returns when the guest has ended.
@@ -163,12 +198,22 @@ final class Exchange implements ResponseSender.Outcome {
 
     private HttpRequest guestRequest(RequestBody body) {
         return new HttpRequest(
-                request.getMethod(),
-                request.isSecure() ? "https" : "http",
-                authority(),
-                path(),
-                JettyFields.from(request.getHeaders()),
-                body.body());
+                request.getMethod(), request.isSecure() ? "https" : "http", authority(), path(), fields(), body.body());
+    }
+
+    private List<HttpField> fields() {
+        var fields = JettyFields.from(request.getHeaders());
+        if (!Objects.requireNonNull(app).hasSpinFields()) {
+            return fields;
+        }
+        var path = path();
+        int query = path.indexOf('?');
+        return SpinFields.add(
+                fields,
+                (request.isSecure() ? "https" : "http") + "://" + authority() + path,
+                query < 0 ? path : path.substring(0, query),
+                Objects.requireNonNull(route),
+                Request.getRemoteAddr(request) + ":" + Request.getRemotePort(request));
     }
 
     private String authority() {
@@ -309,6 +354,9 @@ final class Exchange implements ResponseSender.Outcome {
         var fields = response.getHeaders();
         fields.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
         fields.put("x-request-id", id);
+        if (why.equals(Refusal.WRONG_METHOD)) {
+            fields.put(HttpHeader.ALLOW, StaticFiles.METHODS);
+        }
         if (why.retryAfter() > 0) {
             fields.put(HttpHeader.RETRY_AFTER, why.retryAfter());
         }

@@ -1,6 +1,7 @@
 package dev.coracle.services.serve;
 
 import dev.coracle.engine.Store;
+import dev.coracle.services.serve.spin.GuestWaits;
 import dev.coracle.wasi.IncomingHandler;
 import dev.coracle.wasi.Preview2;
 import dev.coracle.wasi.StandardOutput;
@@ -66,7 +67,8 @@ final class Guest implements AutoCloseable {
         output.begin(id);
         error.begin(id);
         try {
-            handler.handle(request, response, beforeWaiting, afterWaiting);
+            new GuestWaits(beforeWaiting, afterWaiting)
+                    .run(() -> handler.handle(request, response, beforeWaiting, afterWaiting));
         } finally {
             output.end();
             error.end();

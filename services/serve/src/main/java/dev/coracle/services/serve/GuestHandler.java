@@ -27,12 +27,14 @@ final class GuestHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var exchange = new Exchange(server, request, response, server.begin(request, callback));
-        var app = apps.find(host(request.getHttpURI()), path(request.getHttpURI()));
-        if (app == null) {
+        var path = path(request.getHttpURI());
+        var found = apps.find(host(request.getHttpURI()), path);
+        if (found == null) {
             exchange.refuse(Refusal.NO_APP);
             return true;
         }
-        exchange.routeTo(app);
+        var app = found.app();
+        exchange.routeTo(found);
         if (request.getLength() > app.limits().bodyBytes()) {
             exchange.refuse(Refusal.BODY_TOO_LARGE);
             return true;
@@ -40,6 +42,11 @@ final class GuestHandler extends Handler.Abstract {
         int secondsToWait = app.secondsToWait();
         if (secondsToWait > 0) {
             reject(app, exchange, Refusal.tooMany(secondsToWait));
+            return true;
+        }
+        var files = app.files();
+        if (files != null) {
+            exchange.send(files, path);
             return true;
         }
         var turn = new Turn(app, exchange);

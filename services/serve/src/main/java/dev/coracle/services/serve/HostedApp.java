@@ -1,5 +1,7 @@
 package dev.coracle.services.serve;
 
+import dev.coracle.services.serve.files.StaticFiles;
+import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import dev.coracle.services.serve.routing.Route;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,7 @@ final class HostedApp implements AutoCloseable {
     private final ServerLog log;
     private final Admission.Lane lane;
     private final @Nullable RateLimiter rate;
+    private final @Nullable StaticFiles files;
     private volatile @Nullable Loaded loaded;
     private volatile long lastUse = System.nanoTime();
 
@@ -40,14 +43,17 @@ final class HostedApp implements AutoCloseable {
                 .rate()
                 .map(limit -> new RateLimiter(limit, lastUse))
                 .orElse(null);
+        this.files = spec.source() instanceof AppSource.Files it ? new StaticFiles(it) : null;
     }
 
     /// One that is loaded already, and stays so.
     static HostedApp of(App app, ServerLog log) {
         var engine = app.engine();
-        var spec = new AppSpec(app.name(), List.of(Route.ALL), Path.of(""), app.wasi(), app.limits(), Optional.empty());
-        var hosted = new HostedApp(spec, new AppAccount(app.tenant(), new AppStatistics()), new AppLoader(engine), log);
-        hosted.loaded = new Loaded(new GuestPool(app, log), FileStamp.of(spec.component()));
+        var source = new AppSource.Component(Path.of(""), app.wasi(), SpinGrants.NONE);
+        var spec = new AppSpec(app.name(), List.of(Route.ALL), source, app.limits(), Optional.empty());
+        var account = new AppAccount(app.tenant(), new AppStatistics());
+        var hosted = new HostedApp(spec, account, new AppLoader(engine, KeyValueStores.NONE), log);
+        hosted.loaded = new Loaded(new GuestPool(app, log), FileStamp.of(source.component()));
         return hosted;
     }
 
@@ -83,7 +89,27 @@ final class HostedApp implements AutoCloseable {
     }
 
     boolean isLoaded() {
-        return loaded != null;
+        return loaded != null || files != null;
+    }
+
+    /// The files that answer; null if guests do.
+    @Nullable
+    StaticFiles files() {
+        return files;
+    }
+
+    /// Loads it, if guests answer.
+    ///
+    /// @throws AppException if it cannot be loaded
+    void load() throws AppException {
+        if (files == null) {
+            guests();
+        }
+    }
+
+    /// Whether requests have the fields that Spin adds.
+    boolean hasSpinFields() {
+        return spec.source() instanceof AppSource.Component it && it.spin().hasFields();
     }
 
     /// Its guests. Loads it if need be; those who ask meanwhile wait.
@@ -92,10 +118,10 @@ final class HostedApp implements AutoCloseable {
     GuestPool guests() throws AppException {
         lastUse = System.nanoTime();
         var current = loaded;
-        return (current == null ? load() : current).guests();
+        return (current == null ? loadGuests() : current).guests();
     }
 
-    private synchronized Loaded load() throws AppException {
+    private synchronized Loaded loadGuests() throws AppException {
         var current = loaded;
         if (current != null) {
             return current;
@@ -104,9 +130,7 @@ final class HostedApp implements AutoCloseable {
             throw failure;
         }
         try {
-            // Before reading: who writes meanwhile is noticed.
-            var stamp = FileStamp.of(spec.component());
-            current = new Loaded(new GuestPool(loader.load(spec, account.tenant()), log), stamp);
+            current = load(source());
         } catch (AppException e) {
             failure = e;
             failedAt = System.nanoTime();
@@ -118,6 +142,19 @@ final class HostedApp implements AutoCloseable {
         return current;
     }
 
+    private AppSource.Component source() {
+        return switch (spec.source()) {
+            case AppSource.Component component -> component;
+            case AppSource.Files _ -> throw new IllegalStateException(name() + " has files, and no guests");
+        };
+    }
+
+    private Loaded load(AppSource.Component source) throws AppException {
+        // Before reading: who writes meanwhile is noticed.
+        var stamp = FileStamp.of(source.component());
+        return new Loaded(new GuestPool(loader.load(spec, source, account.tenant()), log), stamp);
+    }
+
     /// A request is over.
     void used() {
         lastUse = System.nanoTime();
@@ -126,7 +163,7 @@ final class HostedApp implements AutoCloseable {
     /// Whether it is what the specification says, file included.
     boolean isStill(AppSpec other) {
         var current = loaded;
-        return spec.equals(other) && (current == null || current.stamp.equals(FileStamp.of(spec.component())));
+        return spec.equals(other) && (current == null || current.stamp.equals(FileStamp.of(source().component())));
     }
 
     /// Unloads it if nobody used it for long enough. Requests that have its guests end as they would.

@@ -11,6 +11,8 @@ import dev.coracle.wasi.http.HttpErrorCode;
 /// @param retryAfter seconds; 0 when trying again is of no use
 record Refusal(int status, String text, int retryAfter) {
     static final Refusal NO_APP = new Refusal(404, "no app is here", 0);
+    static final Refusal NO_FILE = new Refusal(404, "no such file", 0);
+    static final Refusal WRONG_METHOD = new Refusal(405, "files can only be read", 0);
     static final Refusal BODY_TOO_LARGE = new Refusal(413, "the body is too large", 0);
     static final Refusal BUSY = new Refusal(503, "the app is busy", 1);
     static final Refusal STOPPED = new Refusal(503, "the app was stopped", 1);

@@ -110,7 +110,7 @@ class AppsTest {
     void anAppThatCannotBeLoadedIs500AndInTheLogAndOthersAnswer() throws Exception {
         var broken = app("broken", "i32.add", "/broken");
         var module = app("module", "", "/module");
-        ServedApps.writeText(module.component(), "(module)");
+        ServedApps.writeText(module.component().orElseThrow(), "(module)");
         try (var served = new ServedApps(broken, module, app("good", ServedApps.OK, "/good"))) {
             assertThat(served.status("x", "/broken")).isEqualTo(500);
             assertThat(served.status("x", "/module")).isEqualTo(500);
@@ -118,7 +118,8 @@ class AppsTest {
             assertThat(served.log.lines)
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("broken ")
-                            .contains("cannot be loaded: app broken: " + broken.component() + ": ")
+                            .contains("cannot be loaded: app broken: "
+                                    + broken.component().orElseThrow() + ": ")
                             .contains("type mismatch"))
                     .anySatisfy(line -> assertThat(line).startsWith("module ").contains("module.wat: "));
             assertThat(served.app("broken").counts().failures().get(AppStatus.Failure.START))
@@ -160,7 +161,7 @@ class AppsTest {
                 clients.add(threads.submit(client));
             }
             for (int version = 0; version < 20; version++) {
-                ServedApps.write(a.component(), "(drop (i32.const " + version + "))" + ServedApps.OK);
+                ServedApps.write(a.component().orElseThrow(), "(drop (i32.const " + version + "))" + ServedApps.OK);
                 served.apps.replace(List.of(a));
             }
             isOver.set(true);
@@ -178,17 +179,17 @@ class AppsTest {
         var b = app("b", ServedApps.OK, "/b");
         try (var served = new ServedApps(a)) {
             assertThat(served.status("x", "/a")).isEqualTo(200);
-            ServedApps.write(a.component(), "i32.add");
+            ServedApps.write(a.component().orElseThrow(), "i32.add");
             assertThatThrownBy(() -> served.apps.replace(List.of(a, b)))
                     .isInstanceOf(AppException.class)
-                    .hasMessageStartingWith("app a: " + a.component() + ": ");
+                    .hasMessageStartingWith("app a: " + a.component().orElseThrow() + ": ");
             assertThat(served.status("x", "/a")).isEqualTo(200);
             assertThat(served.status("x", "/b")).isEqualTo(404);
             // Longer than it may be idle: it could not come back.
             Thread.sleep(1500);
             assertThat(served.app("a").isLoaded()).isTrue();
             assertThat(served.status("x", "/a")).isEqualTo(200);
-            ServedApps.write(a.component(), "");
+            ServedApps.write(a.component().orElseThrow(), "");
             served.apps.replace(List.of(a, b));
             assertThat(served.status("x", "/a")).isEqualTo(502);
             assertThat(served.status("x", "/b")).isEqualTo(200);
@@ -345,7 +346,7 @@ class AppsTest {
 
     @Test
     void fiveThousandAppsTakeLittleMemoryUntilTheyAreAskedFor() throws Exception {
-        var file = app("one", ServedApps.OK, "/one").component();
+        var file = app("one", ServedApps.OK, "/one").component().orElseThrow();
         List<AppSpec> specs = new ArrayList<>();
         long before = heap();
         for (int i = 0; i < 5000; i++) {

@@ -22,13 +22,18 @@ public final class Guests {
 
     /// One that others made, by its file's name. A test that needs it is skipped where it is not there.
     static Component real(String name) {
-        Path file = FOLDER.resolve(name);
-        Assumptions.assumeTrue(Files.exists(file), () -> "skipped: no " + file);
         try {
-            return Component.compile(ENGINE, Files.readAllBytes(file));
+            return Component.compile(ENGINE, Files.readAllBytes(file(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Its file.
+    static Path file(String name) {
+        Path file = FOLDER.resolve(name);
+        Assumptions.assumeTrue(Files.exists(file), () -> "skipped: no " + file);
+        return file;
     }
 
     /// An app whose handler runs these instructions and answers nothing. There is a global `$calls`, 0 at first.

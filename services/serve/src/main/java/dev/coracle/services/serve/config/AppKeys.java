@@ -18,6 +18,8 @@ import java.util.function.Function;
 /// The keys of an app. Those that the command line has too are called as there.
 final class AppKeys {
     static final Key<Path> COMPONENT = new Key<>("component", Kind.text("app.wasm", Path::of));
+    static final Key<Path> FILES = new Key<>("files", Kind.text("public", Path::of));
+    static final Key<Boolean> HIDDEN_FILES = new Key<>("hidden-files", Kind.FLAG);
     static final Key<List<String>> HOSTS =
             new Key<>("hosts", Kind.list(Kind.text("shop.example.org", Route::checkedHost)));
     static final Key<List<String>> ROUTES = new Key<>("routes", Kind.list(Kind.text("/...", Route::checkedPath)));
@@ -33,6 +35,12 @@ final class AppKeys {
     static final Key<List<HttpGrant>> HTTP =
             new Key<>("allow-http", Kind.list(Kind.text("https://api.example.org/", HttpGrant::parse)));
 
+    static final Key<Map<String, String>> SPIN_VARIABLES =
+            new Key<>("variables", Kind.table(Kind.text("value", Function.identity())));
+    static final Key<List<String>> KEY_VALUE =
+            new Key<>("key-value", Kind.list(Kind.text("default", Function.identity())));
+    static final Key<Long> KEY_VALUE_SIZE = new Key<>("max-key-value", Kind.text("1GiB", ByteSize::parse));
+
     static final Key<Duration> TIMEOUT = new Key<>("timeout", Kind.text("30s", TimeSpan::parse));
     static final Key<Duration> CPU_TIME = new Key<>("cpu-time", Kind.text("1s", TimeSpan::parse));
     static final Key<Long> MEMORY = new Key<>("max-memory", Kind.text("64MiB", ByteSize::parse));
@@ -46,7 +54,10 @@ final class AppKeys {
     static final Key<Duration> IDLE = new Key<>("idle", Kind.text("10m", TimeSpan::parse));
 
     /// What an app alone can say.
-    private static final List<Key<?>> OWN = List.of(COMPONENT, HOSTS, ROUTES);
+    private static final List<Key<?>> OWN = List.of(COMPONENT, FILES, HIDDEN_FILES, HOSTS, ROUTES);
+
+    /// What an app of files can say; all else is for guests.
+    static final List<Key<?>> OF_FILES = List.of(FILES, HIDDEN_FILES, HOSTS, ROUTES, RATE);
 
     /// What can be said for all apps at once, in `[defaults]`.
     static final List<Key<?>> SHARED = List.of(
@@ -56,6 +67,9 @@ final class AppKeys {
             SECRETS,
             NETWORK,
             HTTP,
+            SPIN_VARIABLES,
+            KEY_VALUE,
+            KEY_VALUE_SIZE,
             TIMEOUT,
             CPU_TIME,
             MEMORY,

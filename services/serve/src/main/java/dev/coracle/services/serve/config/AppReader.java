@@ -1,6 +1,9 @@
 package dev.coracle.services.serve.config;
 
+import dev.coracle.services.serve.AppSource;
 import dev.coracle.services.serve.AppSpec;
+import dev.coracle.services.serve.SpinGrants;
+import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import dev.coracle.services.serve.routing.Route;
 import dev.coracle.wasi.DirectoryGrant;
 import dev.coracle.wasi.WasiConfig;
@@ -40,29 +43,85 @@ final class AppReader {
     }
 
     /// {@return the app; empty if something is wrong, which is noted then}
-    Optional<AppSpec> read(String name, Settings settings) {
-        if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+    ///
+    /// @param own what it says for itself
+    /// @param defaults what holds where it says nothing
+    Optional<AppSpec> read(String name, Settings own, Settings defaults) {
+        var settings = own.over(defaults);
+        if (!isName(name)) {
             problems.add(
                     settings.at(), "\"" + name + "\" is no name of an app; write up to 64 letters, digits, ., _ and -");
             return Optional.empty();
         }
+        return source(name, own, settings)
+                .map(source -> new AppSpec(
+                        name,
+                        routes(settings),
+                        source,
+                        AppKeys.limits(settings),
+                        Optional.of(settings.get(AppKeys.IDLE).orElse(AppSpec.IDLE))));
+    }
+
+    /// {@return whether an app may be called so}
+    static boolean isName(String name) {
+        return name.matches("[A-Za-z0-9._-]{1,64}");
+    }
+
+    private Optional<AppSource> source(String name, Settings own, Settings settings) {
         var component = settings.get(AppKeys.COMPONENT);
-        if (component.isEmpty()) {
-            problems.add(settings.at(), "the app " + name + " has no component; write component = \"FILE\"");
+        var files = settings.get(AppKeys.FILES);
+        if (component.isPresent() == files.isPresent()) {
+            problems.add(
+                    settings.at(),
+                    component.isPresent()
+                            ? "the app " + name
+                                    + " has a component and files; make two apps of it, each with its routes"
+                            : "the app " + name
+                                    + " has no component and no files; write component = \"FILE\" or files = \"FOLDER\"");
             return Optional.empty();
         }
-        var file = folder.resolve(component.get());
+        return component.isPresent()
+                ? component(folder.resolve(component.get()), name, settings)
+                : files(folder.resolve(files.orElseThrow()), name, own);
+    }
+
+    private Optional<AppSource> component(Path file, String name, Settings settings) {
         if (!Files.isRegularFile(file)) {
             problems.add(settings.positionOf(AppKeys.COMPONENT), "component: " + file + ": no such file");
             return Optional.empty();
         }
-        return Optional.of(new AppSpec(
-                name,
-                routes(settings),
-                file,
-                wasi(settings),
-                AppKeys.limits(settings),
-                Optional.of(settings.get(AppKeys.IDLE).orElse(AppSpec.IDLE))));
+        if (settings.get(AppKeys.HIDDEN_FILES).isPresent()) {
+            problems.add(
+                    settings.positionOf(AppKeys.HIDDEN_FILES),
+                    "hidden-files: is for files, and the app has a component");
+        }
+        return Optional.of(new AppSource.Component(file, wasi(settings), spin(name, settings)));
+    }
+
+    private static SpinGrants spin(String name, Settings settings) {
+        return new SpinGrants(
+                settings.get(AppKeys.SPIN_VARIABLES).orElse(Map.of()),
+                Set.copyOf(settings.get(AppKeys.KEY_VALUE).orElse(List.of())),
+                new KeyValueStores.Owner(
+                        name, settings.get(AppKeys.KEY_VALUE_SIZE).orElse(SpinGrants.STORED_BYTES)),
+                false);
+    }
+
+    private Optional<AppSource> files(Path place, String name, Settings own) {
+        own.values().keySet().forEach(key -> {
+            if (!AppKeys.OF_FILES.contains(key)) {
+                problems.add(
+                        own.positionOf(key), key.name() + ": is for a component, and the app " + name + " has files");
+            }
+        });
+        if (!Files.isDirectory(place)) {
+            problems.add(
+                    own.positionOf(AppKeys.FILES),
+                    "files: " + place + ": " + (Files.exists(place) ? "not a directory" : "no such directory"));
+            return Optional.empty();
+        }
+        return Optional.of(
+                new AppSource.Files(place, own.get(AppKeys.HIDDEN_FILES).orElse(false)));
     }
 
     private static List<Route> routes(Settings settings) {

@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlTable;
 
-/// What a `coracle.toml` says. Immutable.
+/// What a `coracle.toml` or a `spin.toml` says. Immutable.
 ///
 /// @param server how to serve
+/// @param data the folder for what apps store
 /// @param admin where to listen for administration; empty if nothing is to administer it by
 /// @param isJsonLog whether each line of the log is a JSON object
 /// @param logsRequests whether each request is logged
@@ -27,6 +30,7 @@ import org.tomlj.TomlTable;
 /// @param files that the configuration was read from: itself, and secrets
 public record Config(
         ServerConfig server,
+        Path data,
         Optional<InetSocketAddress> admin,
         boolean isJsonLog,
         boolean logsRequests,
@@ -37,22 +41,62 @@ public record Config(
         files = Set.copyOf(files);
     }
 
-    /// Reads a file. All of it is checked, other environments too.
+    /// Where data is kept if nothing else is said, beside the file.
+    private static final Path USUAL_DATA = Path.of(".coracle");
+
+    /// Reads a file. All of it is checked, other environments too. One with a `spin_manifest_version` is a manifest of
+    /// Spin's.
     ///
     /// @param file in TOML; paths in it are relative to its folder
     /// @param environment whose settings to lay over the others; empty for none
     /// @throws ConfigException if something in it is wrong
     /// @throws IOException if it cannot be read
     public static Config read(Path file, Optional<String> environment) throws ConfigException, IOException {
+        return read(file, environment, System::getenv);
+    }
+
+    /// As there.
+    ///
+    /// @param variables of this process, for manifests of Spin's
+    static Config read(Path file, Optional<String> environment, Function<String, @Nullable String> variables)
+            throws ConfigException, IOException {
         var problems = new Problems(file);
-        var layer = Layer.of(parse(file, problems), environment, problems);
-        problems.check();
+        var root = parse(file, problems);
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        return SpinManifest.isOne(root)
+                ? spin(root, file, folder, environment, variables, problems)
+                : own(root, file, folder, environment, problems);
+    }
+
+    private static Config spin(
+            TomlTable root,
+            Path file,
+            Path folder,
+            Optional<String> environment,
+            Function<String, @Nullable String> variables,
+            Problems problems)
+            throws ConfigException {
+        if (environment.isPresent()) {
+            problems.add(null, "a manifest of Spin's has no environments; leave --environment out");
+        }
+        var reader = new SpinReader(folder, new SpinVariables(variables, problems), problems);
+        var apps = reader.read(SpinManifest.of(root, problems));
+        problems.check();
+        Set<Path> files = new HashSet<>(reader.files());
+        files.add(file);
+        return new Config(
+                ServerConfig.DEFAULTS, folder.resolve(USUAL_DATA), Optional.empty(), false, true, apps, files);
+    }
+
+    private static Config own(TomlTable root, Path file, Path folder, Optional<String> environment, Problems problems)
+            throws ConfigException {
+        var layer = Layer.of(root, environment, problems);
+        problems.check();
         var reader = new AppReader(folder, problems);
         List<AppSpec> apps = new ArrayList<>();
         layer.apps()
                 .forEach((name, settings) ->
-                        reader.read(name, settings.over(layer.defaults())).ifPresent(apps::add));
+                        reader.read(name, settings, layer.defaults()).ifPresent(apps::add));
         requireDifferentRoutes(apps, layer, problems);
         var server = ServerKeys.server(layer.server(), folder, problems);
         problems.check();
@@ -60,6 +104,7 @@ public record Config(
         files.add(file);
         return new Config(
                 server,
+                folder.resolve(layer.server().get(ServerKeys.DATA).orElse(USUAL_DATA)),
                 layer.server().get(ServerKeys.ADMIN),
                 layer.server().get(ServerKeys.LOG).orElse("text").equals("json"),
                 layer.server().get(ServerKeys.ACCESS_LOG).orElse("stdout").equals("stdout"),

@@ -69,6 +69,23 @@ interface Kind<T> {
         return Optional.empty();
     };
 
+    /// Anything; who asked for it looks at it.
+    Kind<Node> ANY = (node, _) -> Optional.of(node);
+
+    /// Nothing, or an empty list or table.
+    ///
+    /// @param why it cannot be more
+    static Kind<Node> nothing(String why) {
+        return (node, problems) -> {
+            boolean isEmpty = node.value() instanceof TomlArray array && array.isEmpty()
+                    || node.value() instanceof TomlTable table && table.isEmpty();
+            if (!isEmpty) {
+                problems.add(node.position(), node.name() + ": " + why);
+            }
+            return Optional.empty();
+        };
+    }
+
     /// A list; empty if one of its elements is wrong.
     static <T> Kind<List<T>> list(Kind<T> element) {
         return (node, problems) -> {

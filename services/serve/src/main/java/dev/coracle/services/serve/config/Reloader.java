@@ -1,7 +1,6 @@
 package dev.coracle.services.serve.config;
 
 import dev.coracle.services.serve.AppException;
-import dev.coracle.services.serve.AppSpec;
 import dev.coracle.services.serve.Apps;
 import dev.coracle.services.serve.FileStamp;
 import dev.coracle.services.serve.ServerLog;
@@ -98,7 +97,9 @@ public final class Reloader implements AutoCloseable {
         Map<Path, FileStamp> stamps = new HashMap<>();
         var current = config;
         current.files().forEach(each -> stamps.put(each, FileStamp.of(each)));
-        current.apps().stream().map(AppSpec::component).forEach(each -> stamps.computeIfAbsent(each, FileStamp::of));
+        current.apps().stream()
+                .flatMap(app -> app.component().stream())
+                .forEach(each -> stamps.computeIfAbsent(each, FileStamp::of));
         return stamps;
     }
 

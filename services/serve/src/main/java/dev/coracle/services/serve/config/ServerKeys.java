@@ -15,12 +15,14 @@ final class ServerKeys {
     static final Key<InetSocketAddress> ADMIN = new Key<>("admin", Kind.text("127.0.0.1:9090", ListenAddress::parse));
     static final Key<Path> CERTIFICATE = new Key<>("cert", Kind.text("cert.pem", Path::of));
     static final Key<Path> KEY = new Key<>("key", Kind.text("key.pem", Path::of));
+    static final Key<Path> DATA = new Key<>("data", Kind.text(".coracle", Path::of));
     static final Key<Integer> CONCURRENCY = new Key<>("concurrency", Kind.number(1));
     static final Key<Duration> DRAIN = new Key<>("drain", Kind.text("30s", TimeSpan::parse));
     static final Key<String> LOG = new Key<>("log", Kind.word("text", "json"));
     static final Key<String> ACCESS_LOG = new Key<>("access-log", Kind.word("stdout", "none"));
 
-    static final List<Key<?>> ALL = List.of(ADDRESS, ADMIN, CERTIFICATE, KEY, CONCURRENCY, DRAIN, LOG, ACCESS_LOG);
+    static final List<Key<?>> ALL =
+            List.of(ADDRESS, ADMIN, CERTIFICATE, KEY, DATA, CONCURRENCY, DRAIN, LOG, ACCESS_LOG);
 
     private ServerKeys() {}
 

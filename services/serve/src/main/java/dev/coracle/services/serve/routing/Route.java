@@ -52,13 +52,20 @@ public record Route(String host, String path) {
     }
 
     /// Whether it stands for all paths below one.
-    boolean isOpen() {
+    public boolean isOpen() {
         return path.endsWith(BELOW);
     }
 
     /// The path without what stands for those below it; empty for all paths.
-    String stem() {
+    public String stem() {
         return isOpen() ? path.substring(0, path.length() - BELOW.length()) : path;
+    }
+
+    /// {@return what of a path is below this one: empty, or begins with `/`}
+    ///
+    /// @param path of a request that the route is for
+    public String below(String path) {
+        return isOpen() ? path.substring(stem().length()) : "";
     }
 
     @Override

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.coracle.services.serve.AppLimits;
+import dev.coracle.services.serve.AppSource;
 import dev.coracle.services.serve.AppSpec;
 import dev.coracle.services.serve.Rate;
 import dev.coracle.services.serve.ServerConfig;
+import dev.coracle.services.serve.SpinGrants;
+import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import dev.coracle.services.serve.routing.Route;
 import dev.coracle.wasi.DirectoryGrant;
+import dev.coracle.wasi.WasiConfig;
 import dev.coracle.wasi.network.ListenAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,10 +55,42 @@ class ConfigTest {
                 .replace(folder + "/", "");
     }
 
+    private static AppSource.Component component(AppSpec app) {
+        return (AppSource.Component) app.source();
+    }
+
+    private static WasiConfig wasi(AppSpec app) {
+        return component(app).wasi();
+    }
+
+    @Test
+    void filesAnswerInPlaceOfAComponent() throws Exception {
+        var config = read("""
+                [defaults]
+                timeout = "1s"
+                env = { A = "1" }
+
+                [apps.site]
+                files = "."
+                hidden-files = true
+                hosts = ["a.org"]
+                routes = ["/static/..."]
+                rate = "10/s"
+                """);
+        var app = config.apps().getFirst();
+        assertThat(app.source()).isEqualTo(new AppSource.Files(folder.resolve("."), true));
+        assertThat(app.component()).isEmpty();
+        assertThat(app.routes()).containsExactly(new Route("a.org", "/static/..."));
+        assertThat(app.limits().rate()).contains(Rate.parse("10/s"));
+    }
+
     @Test
     void whatIsNotWrittenIsAsUsual() throws Exception {
         var config = read("[apps.shop]\ncomponent = \"a.wasm\"\n");
-        assertThat(config.apps()).containsExactly(new AppSpec("shop", folder.resolve("a.wasm")));
+        var spin = new SpinGrants(Map.of(), Set.of(), new KeyValueStores.Owner("shop", 1 << 30), false);
+        var source = new AppSource.Component(folder.resolve("a.wasm"), WasiConfig.DEFAULT, spin);
+        assertThat(config.apps()).containsExactly(new AppSpec("shop", folder).withSource(source));
+        assertThat(config.data()).isEqualTo(folder.resolve(".coracle"));
         assertThat(config.server()).isEqualTo(ServerConfig.DEFAULTS);
         assertThat(config.admin()).isEmpty();
         assertThat(config.isJsonLog()).isFalse();
@@ -70,6 +107,7 @@ class ConfigTest {
                 admin = "127.0.0.1:9090"
                 cert = "cert.pem"
                 key = "key.pem"
+                data = "stored"
                 concurrency = 12
                 drain = "5s"
                 log = "json"
@@ -85,6 +123,9 @@ class ConfigTest {
                 secrets = { PASSWORD = "password" }
                 allow-net = ["db.example.org:5432"]
                 allow-http = ["https://api.example.org/"]
+                variables = { greeting = "hi" }
+                key-value = ["default", "carts"]
+                max-key-value = "1MiB"
                 timeout = "3s"
                 cpu-time = "1s"
                 max-memory = "64MiB"
@@ -112,11 +153,18 @@ class ConfigTest {
                         new Route("shop.example.org", "/cart"),
                         new Route("*.shop.example.org", "/..."),
                         new Route("*.shop.example.org", "/cart"));
-        assertThat(app.wasi().environment()).isEqualTo(Map.of("MODE", "live", "PASSWORD", "s3cret"));
-        assertThat(app.wasi().directories())
+        assertThat(config.data()).isEqualTo(folder.resolve("stored"));
+        assertThat(wasi(app).environment()).isEqualTo(Map.of("MODE", "live", "PASSWORD", "s3cret"));
+        assertThat(component(app).spin())
+                .isEqualTo(new SpinGrants(
+                        Map.of("greeting", "hi"),
+                        Set.of("default", "carts"),
+                        new KeyValueStores.Owner("shop", 1 << 20),
+                        false));
+        assertThat(wasi(app).directories())
                 .containsExactly(new DirectoryGrant.Host(folder.resolve("data"), "/data", true));
-        assertThat(app.wasi().network().connect()).hasSize(1);
-        assertThat(app.wasi().network().http()).hasSize(1);
+        assertThat(wasi(app).network().connect()).hasSize(1);
+        assertThat(wasi(app).network().http()).hasSize(1);
         assertThat(app.limits())
                 .isEqualTo(new AppLimits(
                         Duration.ofSeconds(3),
@@ -168,7 +216,7 @@ class ConfigTest {
         assertThat(plain.apps())
                 .extracting(app -> app.limits().timeout().toSeconds())
                 .containsExactly(1L, 2L);
-        assertThat(plain.apps().getFirst().wasi().environment()).isEqualTo(Map.of("A", "defaults", "B", "one"));
+        assertThat(wasi(plain.apps().getFirst()).environment()).isEqualTo(Map.of("A", "defaults", "B", "one"));
 
         var production = read(text, "production");
         assertThat(production.server().address().getPort()).isEqualTo(80);
@@ -178,7 +226,7 @@ class ConfigTest {
                 .containsExactly(10L, 2L, 10L);
         assertThat(production.apps().getFirst().limits().queue()).isEqualTo(100);
         assertThat(production.apps().getFirst().routes()).containsExactly(new Route("", "/one/..."));
-        assertThat(production.apps().getFirst().wasi().environment()).isEqualTo(Map.of("A", "production", "B", "one"));
+        assertThat(wasi(production.apps().getFirst()).environment()).isEqualTo(Map.of("A", "production", "B", "one"));
     }
 
     @Test
@@ -225,15 +273,20 @@ class ConfigTest {
     @CsvSource(delimiter = '|', textBlock = """
             # the file                                 | the message
             [app.shop]                                 | coracle.toml:1: unknown key "app"; did you mean "apps"?
-            [apps.shop]                                | coracle.toml:1: the app shop has no component; write component = "FILE"
+            [apps.shop]                                | coracle.toml:1: the app shop has no component and no files; write component = "FILE" or files = "FOLDER"
             [apps.shop]~component = "b.wasm"           | coracle.toml:2: component: b.wasm: no such file
             [apps."a b"]~component = "a.wasm"          | coracle.toml:1: "a b" is no name of an app; write up to 64 letters, digits, ., _ and -
             apps = 3                                   | coracle.toml:1: apps: needs a table, found a number
+            [apps.s]~files = "no"                      | coracle.toml:2: files: no: no such directory
+            [apps.s]~files = "a.wasm"                  | coracle.toml:2: files: a.wasm: not a directory
+            [apps.s]~files = "."~env = { A = "1" }     | coracle.toml:3: env: is for a component, and the app s has files
+            [apps.s]~component = "a.wasm"~files = "."  | coracle.toml:1: the app s has a component and files; make two apps of it, each with its routes
+            [apps.s]~component = "a.wasm"~hidden-files = true | coracle.toml:3: hidden-files: is for files, and the app has a component
             [apps]~shop = 3                            | coracle.toml:2: shop: needs a table, found a number
             [server]~cert = "a.pem"                    | coracle.toml:2: cert and key go together; give both
             [server]~log = "xml"                       | coracle.toml:2: log: write text or json
             [server]~addr = "80"                       | coracle.toml:2: addr: "80" has no port; write ADDRESS:PORT, such as 127.0.0.1:8080
-            [defaults]~component = "a.wasm"            | coracle.toml:2: unknown key "component"; there are dir, read-only, env, secrets, allow-net, allow-http, timeout, cpu-time, max-memory, total-memory, concurrency, computing, queue, max-body, rate, reuse, idle
+            [defaults]~component = "a.wasm"            | coracle.toml:2: unknown key "component"; there are dir, read-only, env, secrets, allow-net, allow-http, variables, key-value, max-key-value, timeout, cpu-time, max-memory, total-memory, concurrency, computing, queue, max-body, rate, reuse, idle
             [environments.x.environments]              | coracle.toml:1: unknown key "environments"; there are server, defaults, apps
             """)
     void aTableThatIsWrongIsSaidToo(String text, String message) {
@@ -276,7 +329,7 @@ class ConfigTest {
         Files.write(folder.resolve("nul"), new byte[1]);
         Files.write(folder.resolve("latin"), new byte[] {(byte) 0xff});
         String app = "[apps.shop]\ncomponent = \"a.wasm\"\nsecrets = { S = \"%s\" }\n";
-        assertThat(read(app.formatted("two")).apps().getFirst().wasi().environment())
+        assertThat(wasi(read(app.formatted("two")).apps().getFirst()).environment())
                 .isEqualTo(Map.of("S", "a\nb"));
         assertThat(failure(app.formatted("large"))).contains("secrets: S: large: larger than 65536 bytes");
         assertThat(failure(app.formatted("nul"))).contains("secrets: S: nul: holds a NUL");
