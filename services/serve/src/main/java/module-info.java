@@ -9,6 +9,14 @@ module dev.coracle.services.serve {
     requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
+    requires io.opentelemetry.api;
+    requires io.opentelemetry.context;
+    requires io.opentelemetry.sdk;
+    requires io.opentelemetry.sdk.autoconfigure;
+    requires io.opentelemetry.sdk.autoconfigure.spi;
+    requires io.opentelemetry.sdk.common;
+    requires io.opentelemetry.sdk.trace;
+    requires java.logging;
     requires org.eclipse.jetty.alpn.server;
     requires org.eclipse.jetty.http2.server;
     requires org.eclipse.jetty.server;
@@ -18,4 +26,5 @@ module dev.coracle.services.serve {
     exports dev.coracle.services.serve.admin;
     exports dev.coracle.services.serve.config;
     exports dev.coracle.services.serve.routing;
+    exports dev.coracle.services.serve.tracing;
 }

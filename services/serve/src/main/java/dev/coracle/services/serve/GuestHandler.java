@@ -26,12 +26,14 @@ final class GuestHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var exchange = new Exchange(server, request, response, server.begin(callback));
-        var app = apps.find(host(request.getHttpURI()), path(request.getHttpURI()));
+        var host = host(request.getHttpURI());
+        var path = path(request.getHttpURI());
+        var app = apps.find(host, path);
         if (app == null) {
             exchange.refuse(Refusal.NO_APP);
             return true;
         }
-        exchange.routeTo(app);
+        exchange.routeTo(app, host, path);
         if (request.getLength() > app.limits().bodyBytes()) {
             exchange.refuse(Refusal.BODY_TOO_LARGE);
             return true;

@@ -1,9 +1,12 @@
 package dev.coracle.services.serve;
 
 import dev.coracle.services.serve.routing.Route;
+import dev.coracle.services.serve.routing.RouteTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An app of a server. It is loaded when the first request comes, and unloaded when none came for a while. Used by all
@@ -18,6 +21,7 @@ final class HostedApp implements AutoCloseable {
     private final ServerLog log;
     private final Admission.Lane lane;
     private final @Nullable RateLimiter rate;
+    private volatile @Nullable RouteTable<Route> routes;
     private volatile @Nullable Loaded loaded;
     private volatile long lastUse = System.nanoTime();
 
@@ -73,6 +77,21 @@ final class HostedApp implements AutoCloseable {
 
     Admission.Lane lane() {
         return lane;
+    }
+
+    /// The route by which it has a request.
+    ///
+    /// @param host that was asked for, in lower case, without a port; may be empty
+    /// @param path canonical, begins with `/`
+    String routeOf(String host, String path) {
+        var table = routes;
+        if (table == null) {
+            table = new RouteTable<>(
+                    spec.routes().stream().collect(Collectors.toMap(Function.identity(), Function.identity())));
+            routes = table;
+        }
+        var found = table.find(host, path);
+        return found == null ? "" : found.path();
     }
 
     /// Takes a request, as far as the app's rate lets it.

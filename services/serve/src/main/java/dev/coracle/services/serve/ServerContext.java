@@ -1,5 +1,6 @@
 package dev.coracle.services.serve;
 
+import dev.coracle.services.serve.tracing.Tracing;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,19 +14,25 @@ import org.eclipse.jetty.util.Callback;
 /// What all requests of a server share.
 final class ServerContext {
     private final ServerLog log;
+    private final Tracing tracing;
     private final Executor executor;
     private final AtomicLong ids = new AtomicLong(ThreadLocalRandom.current().nextLong());
     private volatile boolean isDraining;
     private int inFlight; // guarded by this
 
     /// @param executor for work that moves bytes and does not block
-    ServerContext(ServerLog log, Executor executor) {
+    ServerContext(ServerLog log, Tracing tracing, Executor executor) {
         this.log = log;
+        this.tracing = tracing;
         this.executor = executor;
     }
 
     ServerLog log() {
         return log;
+    }
+
+    Tracing tracing() {
+        return tracing;
     }
 
     Executor executor() {
