@@ -98,6 +98,7 @@ class AdminPageTest {
     private void open() throws Exception {
         browser.open("http://127.0.0.1:" + admin.address().getPort() + "/");
         browser.await("the page to be live", () -> browser.text("#state").equals("live"));
+        browser.console(); // what the pages before had to say
     }
 
     @AfterEach
@@ -173,12 +174,12 @@ class AdminPageTest {
         browser.await("none", () -> browser.text("#empty").equals("No app is like that."));
         browser.clear("#filter");
         browser.await("all", () -> names().equals("broken idle shop"));
-        browser.type("#heads th.name button", "\uE007");
+        browser.type("#heads th.name button", Browser.ENTER);
         assertThat(browser.run("return document.querySelector('#heads th.name').getAttribute('aria-sort')"))
                 .isEqualTo("ascending");
-        browser.type("#heads th.name button", "\uE007");
+        browser.type("#heads th.name button", Browser.ENTER);
         browser.await("the other order", () -> names().equals("shop idle broken"));
-        browser.type("#rows tr:first-child button.name", "\uE007");
+        browser.type("#rows tr:first-child button.name", Browser.ENTER);
         assertThat(browser.run("return document.activeElement.getAttribute('aria-expanded')"))
                 .isEqualTo("true");
     }
@@ -211,7 +212,7 @@ class AdminPageTest {
                                 "(func (export \"handle\")",
                                 "(func $evil (@name \"" + text + "\") unreachable)\n(func (export \"handle\")"));
         serve("[apps.evil]\ncomponent = \"evil.wat\"\n");
-        assertThat(get("/" + "x").statusCode()).isEqualTo(500);
+        assertThat(get("/").statusCode()).isEqualTo(500);
         browser.await("the error", () -> browser.text("#errors").contains("onerror=window.harm=1"));
         browser.click("#rows button.name");
         browser.await("its details", () -> browser.text(".detail").contains("<script>"));

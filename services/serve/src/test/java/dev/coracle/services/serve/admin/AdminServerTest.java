@@ -175,7 +175,7 @@ class AdminServerTest {
             GET /apps,      Host: node1.example.org.evil,      421
             GET /apps,      Host: 127.0.0.1.evil.example,      421
             GET /metrics,   Host: cluster.local,               421
-            GET /apps,      Host:,                             421
+            GET /apps,      Host:,                             400
             GET /healthz,   Host: probe,                       200
             GET /readyz,    Host: probe,                       200
             POST /reload,   Host: 127.0.0.1:PORT,              404

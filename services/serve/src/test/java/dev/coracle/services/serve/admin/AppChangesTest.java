@@ -3,10 +3,12 @@ package dev.coracle.services.serve.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.Usage;
+import dev.coracle.intrinsics.Resource;
 import dev.coracle.services.serve.AppLimits;
 import dev.coracle.services.serve.AppStatus;
 import dev.coracle.services.serve.routing.Route;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class AppChangesTest {
     private final AppChanges changes = new AppChanges();
 
     private static AppStatus app(String name, int running) {
-        var usage = new Usage(0, 0, 0, Map.of(), Map.of());
+        var usage = new Usage(0, 0, 0, new EnumMap<>(Resource.class), new EnumMap<>(Resource.class));
         var counts = new AppStatus.Counts(List.of(), List.of(), List.of(), 0, Map.of(), 0, 0, 0);
         return new AppStatus(
                 name, List.of(Route.ALL), true, running, 0, 0, usage, counts, AppLimits.DEFAULTS, List.of());

@@ -38,6 +38,11 @@ final class Browser implements AutoCloseable {
             "--disable-dev-shm-usage",
             "--window-size=1400,1000");
 
+    static final String ENTER = "\uE007";
+    private static final String CONTROL = "\uE009";
+    private static final String RELEASE = "\uE000";
+    private static final String BACKSPACE = "\uE003";
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process driver;
@@ -122,7 +127,10 @@ final class Browser implements AutoCloseable {
 
     /// The text of what a selector finds first; empty if there is nothing, or it is not shown.
     String text(String selector) throws Exception {
-        return String.valueOf(run("return document.querySelector(arguments[0])?.innerText ?? ''", selector));
+        return String.valueOf(run("""
+                const found = document.querySelector(arguments[0]);
+                return found?.checkVisibility() ? found.innerText : "";
+                """, selector));
     }
 
     private String find(String selector) throws Exception {
@@ -136,8 +144,9 @@ final class Browser implements AutoCloseable {
         call("POST", "/element/" + find(selector) + "/click", Map.of());
     }
 
+    /// Empties a field as people do.
     void clear(String selector) throws Exception {
-        call("POST", "/element/" + find(selector) + "/clear", Map.of());
+        type(selector, CONTROL + "a" + RELEASE + BACKSPACE);
     }
 
     /// Presses keys while something has the focus.
