@@ -10,6 +10,14 @@ module dev.coracle.services.serve {
     requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
+    requires io.opentelemetry.api;
+    requires io.opentelemetry.context;
+    requires io.opentelemetry.sdk;
+    requires io.opentelemetry.sdk.autoconfigure;
+    requires io.opentelemetry.sdk.autoconfigure.spi;
+    requires io.opentelemetry.sdk.common;
+    requires io.opentelemetry.sdk.trace;
+    requires java.logging;
     requires java.management;
     requires jdk.management;
     requires org.eclipse.jetty.alpn.server;
@@ -22,4 +30,5 @@ module dev.coracle.services.serve {
     exports dev.coracle.services.serve.config;
     exports dev.coracle.services.serve.keyvalue;
     exports dev.coracle.services.serve.routing;
+    exports dev.coracle.services.serve.tracing;
 }

@@ -10,6 +10,7 @@ final class ServeFlags {
     static final String WATCH = "--watch";
     static final String ADMIN = "--admin";
     static final String DATA = "--data";
+    static final String ADMIN_HOST = "--admin-host";
     static final String ADDRESS = "--addr";
     static final String CERTIFICATE = "--cert";
     static final String KEY = "--key";
@@ -22,6 +23,9 @@ final class ServeFlags {
     static final String DRAIN = "--drain";
     static final String LOG = "--log";
     static final String ACCESS_LOG = "--access-log";
+    static final String OTLP = "--otlp";
+    static final String SERVICE_NAME = "--service-name";
+    static final String TRACE_RATIO = "--trace-ratio";
 
     private static final List<Option> OWN = List.of(
             Option.with(
@@ -32,7 +36,8 @@ final class ServeFlags {
             Option.flag(WATCH, "reload when the configuration, a secret or a component changes"),
             Option.with(DATA, "DIR", "keep what apps store there; in .coracle beside the configuration otherwise"),
             Option.with(ADDRESS, "ADDRESS:PORT", "listen there; at 127.0.0.1:8080 otherwise"),
-            Option.with(ADMIN, "ADDRESS:PORT", "answer /healthz, /readyz, /metrics, /apps and POST /reload there"),
+            Option.with(ADMIN, "ADDRESS:PORT", "show the apps there: a page, /apps, /metrics, /healthz, POST /reload"),
+            Option.with(ADMIN_HOST, "NAME", "answer there to this host name too, not to addresses and localhost alone"),
             Option.with(CERTIFICATE, "FILE", "speak TLS, with these certificates (PEM)"),
             Option.with(KEY, "FILE", "their key (PEM, PKCS #8)"),
             Option.with(TIMEOUT, "DURATION", "end a request that takes longer, with 504; 30s otherwise"),
@@ -43,7 +48,10 @@ final class ServeFlags {
             Option.with(MAX_MEMORY, "SIZE", "limit the linear memories of an instance; 1GiB otherwise"),
             Option.with(DRAIN, "DURATION", "wait so long for requests to end when stopped; 30s otherwise"),
             Option.with(LOG, "text|json", "how to log; as text otherwise"),
-            Option.with(ACCESS_LOG, "stdout|none", "where each request is logged; on stdout otherwise"));
+            Option.with(ACCESS_LOG, "stdout|none", "where each request is logged; on stdout otherwise"),
+            Option.with(OTLP, "URL", "send traces to this OpenTelemetry collector, such as http://127.0.0.1:4318"),
+            Option.with(SERVICE_NAME, "NAME", "what the server is called there; coracle otherwise"),
+            Option.with(TRACE_RATIO, "SHARE", "record this share of the traces that begin here; 1 otherwise"));
 
     /// Options of `coracle run` that say what a guest is given.
     private static final List<String> GRANTS = List.of("--dir", "--env", "--allow-net", "--allow-http", "--read-only");

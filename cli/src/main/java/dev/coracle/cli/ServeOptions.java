@@ -4,6 +4,8 @@ import dev.coracle.services.serve.AppLimits;
 import dev.coracle.services.serve.ServerConfig;
 import dev.coracle.services.serve.TlsFiles;
 import dev.coracle.services.serve.config.Config;
+import dev.coracle.services.serve.routing.Route;
+import dev.coracle.services.serve.tracing.TraceExport;
 import dev.coracle.wasi.network.ListenAddress;
 import dev.coracle.wasi.units.TimeSpan;
 import java.net.InetSocketAddress;
@@ -16,12 +18,18 @@ import java.util.Optional;
 /// @param server how it serves
 /// @param data the folder for what apps store; empty for the configuration's
 /// @param admin where to listen for administration; empty if nothing is to administer it by
+/// @param adminHosts names by which that address is known, besides its own
+/// @param usualTraces where traces go, as the configuration says
+/// @param traces where traces go, as the command line says
 /// @param isJsonLog whether each line of the log is a JSON object
 /// @param logsRequests whether each request is logged
 record ServeOptions(
         ServerConfig server,
         Optional<Path> data,
         Optional<InetSocketAddress> admin,
+        List<String> adminHosts,
+        TraceExport usualTraces,
+        TraceExport traces,
         boolean isJsonLog,
         boolean logsRequests) {
     /// The server of one app.
@@ -29,7 +37,8 @@ record ServeOptions(
     /// @throws CommandException if an option makes no sense
     static ServeOptions of(Arguments arguments) throws CommandException {
         ServerConfig usual = ServerConfig.DEFAULTS.withConcurrency(AppLimits.DEFAULTS.concurrency());
-        return new ServeOptions(usual, Optional.empty(), Optional.empty(), false, true).changed(arguments);
+        return new ServeOptions(usual, Optional.empty(), Optional.empty(), List.of(), TraceExport.NONE, TraceExport.NONE, false, true)
+                .changed(arguments);
     }
 
     /// The server of a configuration.
@@ -37,7 +46,14 @@ record ServeOptions(
     /// @throws CommandException if an option makes no sense
     static ServeOptions of(Config config, Arguments arguments) throws CommandException {
         return new ServeOptions(
-                        config.server(), Optional.empty(), config.admin(), config.isJsonLog(), config.logsRequests())
+                        config.server(),
+                        Optional.empty(),
+                        config.admin(),
+                        config.adminHosts(),
+                        config.traces(),
+                        TraceExport.NONE,
+                        config.isJsonLog(),
+                        config.logsRequests())
                 .changed(arguments);
     }
 
@@ -52,6 +68,14 @@ record ServeOptions(
                 changed,
                 arguments.read(ServeFlags.DATA, Path::of),
                 arguments.read(ServeFlags.ADMIN, ListenAddress::parse).or(() -> admin),
+                arguments.has(ServeFlags.ADMIN_HOST)
+                        ? arguments.readAll(ServeFlags.ADMIN_HOST, Route::checkedHost)
+                        : adminHosts,
+                usualTraces,
+                new TraceExport(
+                        arguments.read(ServeFlags.OTLP, TraceExport::endpoint),
+                        arguments.read(ServeFlags.SERVICE_NAME, TraceExport::service),
+                        arguments.read(ServeFlags.TRACE_RATIO, TraceExport::ratio)),
                 choice(arguments, ServeFlags.LOG, List.of("text", "json"), "json", isJsonLog),
                 choice(arguments, ServeFlags.ACCESS_LOG, List.of("stdout", "none"), "stdout", logsRequests));
     }

@@ -5,6 +5,7 @@ import dev.coracle.services.serve.HttpServer;
 import dev.coracle.services.serve.LineLog;
 import dev.coracle.services.serve.admin.AdminServer;
 import dev.coracle.services.serve.config.Reloader;
+import dev.coracle.services.serve.tracing.Tracing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -33,7 +34,8 @@ final class ServeRun {
         OutputStream requests = options.logsRequests() ? console.out() : OutputStream.nullOutputStream();
         try (StopSignal signal = new StopSignal();
                 LineLog log = LineLog.to(options.isJsonLog(), requests, console.err());
-                HttpServer server = start(options, source.apps(log), log)) {
+                Tracing tracing = tracing(options, log);
+                HttpServer server = start(options, source.apps(log), log, tracing)) {
             attend(source, server, log, signal);
         }
         return ExitCode.OK;
@@ -67,15 +69,24 @@ final class ServeRun {
             return Optional.empty();
         }
         try {
-            return Optional.of(AdminServer.start(options.admin().get(), server, reloader));
+            return Optional.of(AdminServer.start(options.admin().get(), options.adminHosts(), server, reloader));
         } catch (IOException e) {
             throw CommandException.badInput(Failures.reason(e));
         }
     }
 
-    private static HttpServer start(ServeOptions options, Apps apps, LineLog log) throws CommandException {
+    private static Tracing tracing(ServeOptions options, LineLog log) throws CommandException {
         try {
-            return HttpServer.start(options.server(), apps, log);
+            return Tracing.start(options.traces(), options.usualTraces(), System.getenv(), log::message);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.badInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static HttpServer start(ServeOptions options, Apps apps, LineLog log, Tracing tracing)
+            throws CommandException {
+        try {
+            return HttpServer.start(options.server(), apps, log, tracing);
         } catch (IOException e) {
             throw CommandException.badInput(Failures.reason(e));
         }

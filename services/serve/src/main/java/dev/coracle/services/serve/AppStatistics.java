@@ -24,6 +24,7 @@ final class AppStatistics {
     private final LongAdder rejected = new LongAdder();
     private final LongAdder loads = new LongAdder();
     private final LongAdder evictions = new LongAdder();
+    private final LastErrors errors = new LastErrors();
 
     private static LongAdder[] adders(int number) {
         var adders = new LongAdder[number];
@@ -47,8 +48,18 @@ final class AppStatistics {
     }
 
     /// A guest did not end well.
-    void failed(Throwable why) {
-        failures[AppStatus.Failure.of(why).ordinal()].increment();
+    void failed(AppStatus.Failure why) {
+        failures[why.ordinal()].increment();
+    }
+
+    /// A request was not answered as it should have been.
+    void wentWrong(AppStatus.Error error) {
+        errors.add(error);
+    }
+
+    /// The last requests of which that is so, the oldest first.
+    List<AppStatus.Error> errors() {
+        return errors.all();
     }
 
     /// A request got no turn.

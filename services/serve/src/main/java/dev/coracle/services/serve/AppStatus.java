@@ -4,6 +4,7 @@ import dev.coracle.engine.Trap;
 import dev.coracle.engine.Usage;
 import dev.coracle.engine.WasmException;
 import dev.coracle.services.serve.routing.Route;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ import java.util.Map;
 /// @param instances of the app that there are now, those that wait for another request included
 /// @param usage of all instances that there ever were
 /// @param counts what became of its requests
+/// @param limits what it may use
+/// @param errors the last ones, the oldest first
 public record AppStatus(
         String name,
         List<Route> routes,
@@ -25,9 +28,26 @@ public record AppStatus(
         int waiting,
         int instances,
         Usage usage,
-        Counts counts) {
+        Counts counts,
+        AppLimits limits,
+        List<Error> errors) {
     public AppStatus {
         routes = List.copyOf(routes);
+        errors = List.copyOf(errors);
+    }
+
+    /// A request that an app did not answer as it should have. It holds no more than the log does.
+    ///
+    /// @param time of the failure
+    /// @param request its id
+    /// @param trace the id of its trace; empty if it is not traced
+    /// @param reason a [Failure#label()]
+    /// @param text what happened and where, in one or more lines
+    /// @param printed what the guest wrote to its standard error last, for this request
+    public record Error(Instant time, String request, String trace, String reason, String text, List<String> printed) {
+        public Error {
+            printed = List.copyOf(printed);
+        }
     }
 
     /// What became of an app's requests, over all its versions.
@@ -69,6 +89,8 @@ public record AppStatus(
         LIMIT("limit"),
         /// It was stopped, since its client went away or the server ended.
         STOPPED("stopped"),
+        /// It ended, and had given no answer, or not the whole of it.
+        ANSWER("answer"),
         /// It was never there: the app could not be loaded, or not be given what it is granted.
         START("start");
 

@@ -5,6 +5,8 @@ import dev.coracle.engine.WasmException;
 import dev.coracle.services.serve.files.StaticFiles;
 import dev.coracle.services.serve.routing.Route;
 import dev.coracle.services.serve.spin.SpinFields;
+import dev.coracle.services.serve.tracing.RequestHead;
+import dev.coracle.services.serve.tracing.RequestTrace;
 import dev.coracle.wasi.http.HttpException;
 import dev.coracle.wasi.http.HttpField;
 import dev.coracle.wasi.http.HttpRequest;
@@ -37,11 +39,13 @@ final class Exchange implements ResponseSender.Outcome {
     private final Callback callback;
     private final String id;
     private final ResponseSender sender;
+    private final RequestTrace trace;
 
     private @Nullable HostedApp app;
     private @Nullable Route route;
     private @Nullable RequestBody content;
     private long guestNanoseconds;
+    private List<String> printed = List.of();
 
     // Guarded by this.
     private @Nullable Guest guest;
@@ -66,12 +70,31 @@ final class Exchange implements ResponseSender.Outcome {
         this.callback = callback;
         this.id = server.nextId();
         this.sender = new ResponseSender(response, server, this);
+        this.trace = server.tracing().isOn() ? server.tracing().begin(head()) : RequestTrace.NONE;
+    }
+
+    private RequestHead head() {
+        var uri = request.getHttpURI();
+        var version = protocol().asString();
+        return new RequestHead(
+                id,
+                request.getMethod(),
+                request.isSecure() ? "https" : "http",
+                uri.getHost() == null ? "" : uri.getHost(),
+                uri.getPort(),
+                path(),
+                version.substring(version.indexOf('/') + 1),
+                Request.getRemoteAddr(request),
+                JettyFields.from(request.getHeaders()));
     }
 
     /// This app is asked.
     void routeTo(Apps.Routed asked) {
         app = asked.app();
         route = asked.route();
+        if (trace.isOn()) {
+            trace.routed(app.name(), asked.route().path());
+        }
     }
 
     /// Answers without a guest.
@@ -126,7 +149,7 @@ final class Exchange implements ResponseSender.Outcome {
         Throwable thrown = null;
         try {
             guests = asked.guests();
-            taken = guests.take(id);
+            taken = guests.take(id, trace);
             begin(taken);
             body.pump();
             answer(taken, body, waiting);
@@ -135,15 +158,31 @@ final class Exchange implements ResponseSender.Outcome {
             body.body().cancel();
         }
         guestNanoseconds = System.nanoTime() - start;
+        if (taken != null) {
+            printed = taken.lastErrorLines();
+        }
         if (thrown != null) {
-            asked.statistics().failed(thrown);
-            server.log().failed(asked.name(), id, text(thrown));
+            failed(asked, thrown);
         }
         end(thrown);
         if (guests != null && taken != null) {
             close(guests, taken, thrown == null);
         }
         asked.used();
+    }
+
+    private void failed(HostedApp asked, Throwable thrown) {
+        var text = text(thrown);
+        server.log().failed(asked.name(), id, trace.id(), text);
+        wentWrong(asked, AppStatus.Failure.of(thrown), text);
+    }
+
+    private void wentWrong(HostedApp asked, AppStatus.Failure why, String text) {
+        trace.failed(why.label(), text);
+        asked.statistics().failed(why);
+        asked.statistics()
+                .wentWrong(
+                        new AppStatus.Error(Instant.now(), id, trace.id(), why.label(), LastErrors.cut(text), printed));
     }
 
     private static String text(Throwable thrown) {
@@ -176,7 +215,7 @@ final class Exchange implements ResponseSender.Outcome {
             sender.guestWaits();
             waiting.begins();
         };
-        taken.handle(id, guestRequest(body), answer, before, waiting::ends);
+        taken.handle(id, trace, guestRequest(body), answer, before, waiting::ends);
     }
 
     /// The guest has answered.
@@ -202,7 +241,7 @@ final class Exchange implements ResponseSender.Outcome {
     }
 
     private List<HttpField> fields() {
-        var fields = JettyFields.from(request.getHeaders());
+        var fields = trace.toGuest(JettyFields.from(request.getHeaders()));
         if (!Objects.requireNonNull(app).hasSpinFields()) {
             return fields;
         }
@@ -274,7 +313,7 @@ final class Exchange implements ResponseSender.Outcome {
         try {
             guests.give(taken, endedWell);
         } catch (RuntimeException e) {
-            server.log().failed(guests.app().name(), id, "closing what the guest left open: " + e);
+            server.log().failed(guests.app().name(), id, trace.id(), "closing what the guest left open: " + e);
         }
     }
 
@@ -335,9 +374,11 @@ final class Exchange implements ResponseSender.Outcome {
             log(response.isCommitted() ? response.getStatus() : 0, sender.bytes(), false);
             callback.failed(new IOException("the client is gone"));
         } else if (instead != null) {
+            noteNoAnswer(instead.isFault() ? instead.text() : "");
             send(instead);
         } else {
             boolean whole = sender.isWhole();
+            noteNoAnswer(whole ? "" : "the app broke its answer off");
             log(response.getStatus(), sender.bytes(), whole);
             if (whole) {
                 callback.succeeded();
@@ -345,6 +386,23 @@ final class Exchange implements ResponseSender.Outcome {
                 callback.failed(new IOException("the guest broke off"));
             }
         }
+    }
+
+    /// A guest that ended well is to blame nevertheless, unless the text is empty.
+    private void noteNoAnswer(String text) {
+        var asked = app;
+        boolean endedWell;
+        synchronized (this) {
+            endedWell = failure == null;
+        }
+        if (asked != null && endedWell && !text.isEmpty()) {
+            wentWrong(asked, AppStatus.Failure.ANSWER, text);
+        }
+    }
+
+    private HttpVersion protocol() {
+        var protocol = request.getConnectionMetaData().getHttpVersion();
+        return protocol == null ? HttpVersion.HTTP_1_1 : protocol;
     }
 
     private void send(Refusal why) {
@@ -366,7 +424,6 @@ final class Exchange implements ResponseSender.Outcome {
     }
 
     private void log(int status, long bytes, boolean isComplete) {
-        var protocol = request.getConnectionMetaData().getHttpVersion();
         long begin = request.getHeadersNanoTime();
         long taken = System.nanoTime() - begin;
         if (app != null) {
@@ -376,9 +433,10 @@ final class Exchange implements ResponseSender.Outcome {
                 .answered(new ServerLog.Access(
                         Instant.now().minusNanos(taken),
                         id,
+                        trace.id(),
                         app == null ? "" : app.name(),
                         Request.getRemoteAddr(request),
-                        (protocol == null ? HttpVersion.HTTP_1_1 : protocol).asString(),
+                        protocol().asString(),
                         request.getMethod(),
                         authority(),
                         path(),
@@ -387,5 +445,6 @@ final class Exchange implements ResponseSender.Outcome {
                         taken,
                         guestNanoseconds,
                         isComplete));
+        trace.end(status, isComplete);
     }
 }

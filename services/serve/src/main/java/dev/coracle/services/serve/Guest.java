@@ -2,6 +2,8 @@ package dev.coracle.services.serve;
 
 import dev.coracle.engine.Store;
 import dev.coracle.services.serve.spin.GuestWaits;
+import dev.coracle.services.serve.tracing.RequestTrace;
+import dev.coracle.services.serve.tracing.TracedTransport;
 import dev.coracle.wasi.IncomingHandler;
 import dev.coracle.wasi.Preview2;
 import dev.coracle.wasi.StandardOutput;
@@ -9,6 +11,7 @@ import dev.coracle.wasi.Wasi;
 import dev.coracle.wasi.http.HttpRequest;
 import dev.coracle.wasi.http.HttpResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// An instance of an app. Used by one thread at a time; [#interrupt] is for any.
@@ -19,31 +22,46 @@ final class Guest implements AutoCloseable {
     private final IncomingHandler handler;
     private final GuestOutput output;
     private final GuestOutput error;
+    private final TracedTransport transport;
     private int requests;
 
-    private Guest(App app, Store store, Preview2 wasi, IncomingHandler handler, GuestOutput output, GuestOutput error) {
+    private Guest(
+            App app,
+            Store store,
+            Preview2 wasi,
+            IncomingHandler handler,
+            GuestOutput output,
+            GuestOutput error,
+            TracedTransport transport) {
         this.app = app;
         this.store = store;
         this.wasi = wasi;
         this.handler = handler;
         this.output = output;
         this.error = error;
+        this.transport = transport;
     }
 
     /// Starts an instance.
     ///
     /// @param request whose log lines are those of the start
+    /// @param trace of the request, to which what the start asks of other servers belongs
     /// @throws IOException if what it is granted cannot be opened
     /// @throws dev.coracle.engine.Trap if it cannot be started
-    static Guest start(App app, ServerLog log, String request) throws IOException {
+    static Guest start(App app, ServerLog log, String request, RequestTrace trace) throws IOException {
         var output = new GuestOutput(log, app.name(), "stdout", request);
         var error = new GuestOutput(log, app.name(), "stderr", request);
+        var config = app.wasi().withOutput(new StandardOutput.To(output)).withError(new StandardOutput.To(error));
+        var network = config.network();
+        var transport = new TracedTransport(network.transport(), trace);
+        if (trace.isOn()) {
+            config = config.withNetwork(network.withTransport(transport));
+        }
         var store = app.newStore();
         Preview2 wasi = null;
         try {
-            wasi = Wasi.preview2(
-                    app.wasi().withOutput(new StandardOutput.To(output)).withError(new StandardOutput.To(error)));
-            return new Guest(app, store, wasi, app.instantiate(store, wasi), output, error);
+            wasi = Wasi.preview2(config);
+            return new Guest(app, store, wasi, app.instantiate(store, wasi), output, error, transport);
         } catch (IOException | RuntimeException | Error e) {
             store.close();
             if (wasi != null) {
@@ -56,6 +74,7 @@ final class Guest implements AutoCloseable {
     /// Answers a request, as [IncomingHandler] says.
     void handle(
             String id,
+            RequestTrace trace,
             HttpRequest request,
             CompletableFuture<HttpResponse> response,
             Runnable beforeWaiting,
@@ -66,6 +85,7 @@ final class Guest implements AutoCloseable {
         requests++;
         output.begin(id);
         error.begin(id);
+        transport.belongTo(trace);
         try {
             new GuestWaits(beforeWaiting, afterWaiting)
                     .run(() -> handler.handle(request, response, beforeWaiting, afterWaiting));
@@ -73,6 +93,11 @@ final class Guest implements AutoCloseable {
             output.end();
             error.end();
         }
+    }
+
+    /// What it wrote last to its standard error, for the request that it answers.
+    List<String> lastErrorLines() {
+        return error.lastLines();
     }
 
     /// Stops what it is doing.

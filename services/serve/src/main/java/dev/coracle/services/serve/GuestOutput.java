@@ -3,6 +3,8 @@ package dev.coracle.services.serve;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
 
 /// What a guest prints, line by line into the log. Used by the guest's thread.
 ///
@@ -14,12 +16,18 @@ final class GuestOutput extends OutputStream {
 
     private static final int LONGEST_LINE = 8 << 10;
 
+    /// Lines of one request that are kept besides, and characters of each: for who looks at its failure.
+    private static final int LAST_LINES = 8;
+    private static final int LAST_LINE_LENGTH = 200;
+
     private final ServerLog log;
     private final String app;
     private final String stream;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(0);
+    private final ArrayDeque<String> last = new ArrayDeque<>(0);
     private String request;
     private int left = MOST_BYTES;
+    private boolean started;
 
     /// @param request that the first lines belong to
     GuestOutput(ServerLog log, String app, String stream, String request) {
@@ -33,6 +41,16 @@ final class GuestOutput extends OutputStream {
     void begin(String id) {
         request = id;
         left = MOST_BYTES;
+        if (started) {
+            last.clear();
+        }
+        started = true;
+    }
+
+    /// The last lines of the request, cut to a length that fits beside others.
+    List<String> lastLines() {
+        end();
+        return List.copyOf(last);
     }
 
     /// The request is over, and so is the line.
@@ -67,7 +85,12 @@ final class GuestOutput extends OutputStream {
     }
 
     private void endLine() {
-        log.printed(app, request, stream, line.toString(StandardCharsets.UTF_8));
+        var text = line.toString(StandardCharsets.UTF_8);
+        log.printed(app, request, stream, text);
         line.reset();
+        if (last.size() == LAST_LINES) {
+            last.removeFirst();
+        }
+        last.addLast(text.length() > LAST_LINE_LENGTH ? text.substring(0, LAST_LINE_LENGTH) + "…" : text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.coracle.services.serve;
 
+import dev.coracle.services.serve.tracing.RequestTrace;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -23,9 +24,9 @@ final class GuestPool implements AutoCloseable {
     ///
     /// @throws IOException if what it is granted cannot be opened
     /// @throws dev.coracle.engine.Trap if it cannot be started
-    Guest take(String request) throws IOException {
+    Guest take(String request, RequestTrace trace) throws IOException {
         var guest = idle.pollFirst();
-        return guest == null ? Guest.start(app, log, request) : guest;
+        return guest == null ? Guest.start(app, log, request, trace) : guest;
     }
 
     /// Takes a guest back.

@@ -1,8 +1,11 @@
 package dev.coracle.services.serve;
 
+import dev.coracle.services.serve.tracing.SpanCounts;
+import dev.coracle.services.serve.tracing.Tracing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
@@ -75,11 +78,19 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @throws IOException if the address cannot be listened at, or the files for TLS not be used
     public static HttpServer start(ServerConfig config, Apps apps, ServerLog log) throws IOException {
-        return start(config, apps, log, ConnectionLimit.most());
+        return start(config, apps, log, Tracing.NONE);
+    }
+
+    /// As there.
+    ///
+    /// @param tracing follows the requests; closed by who started it, after the server
+    public static HttpServer start(ServerConfig config, Apps apps, ServerLog log, Tracing tracing) throws IOException {
+        return start(config, apps, log, tracing, ConnectionLimit.most());
     }
 
     /// @param connections at once, at most
-    static HttpServer start(ServerConfig config, Apps apps, ServerLog log, int connections) throws IOException {
+    static HttpServer start(ServerConfig config, Apps apps, ServerLog log, Tracing tracing, int connections)
+            throws IOException {
         var threads = new GuestThreads(config.concurrency() + OWN_THREADS);
         var admission = new Admission(config.concurrency(), !apps.isOne());
         var server = new Server(threads);
@@ -92,7 +103,7 @@ public final class HttpServer implements AutoCloseable {
         connector.addBean(quiet);
         var limit = ConnectionLimit.of(connections, connector, config.idleTimeout());
         connector.addBean(limit);
-        var context = new ServerContext(log, threads, quiet, limit);
+        var context = new ServerContext(log, tracing, threads, quiet, limit);
         server.setHandler(new GuestHandler(context, apps, admission));
         server.setStopTimeout(STOP_MILLISECONDS);
         connector.setShutdownIdleTimeout(STOP_MILLISECONDS / 10);
@@ -176,6 +187,11 @@ public final class HttpServer implements AutoCloseable {
         return !isClosing.get();
     }
 
+    /// How many spans it sent; empty if it traces nothing.
+    public Optional<SpanCounts> spans() {
+        return context.tracing().isOn() ? Optional.of(context.tracing().counts()) : Optional.empty();
+    }
+
     /// How its apps are doing.
     public List<AppStatus> status() {
         return apps.all().stream().map(this::status).toList();
@@ -192,7 +208,9 @@ public final class HttpServer implements AutoCloseable {
                 load.waiting(),
                 tenant.stores(),
                 tenant.usage(),
-                app.statistics().counts());
+                app.statistics().counts(),
+                app.limits(),
+                app.statistics().errors());
     }
 
     /// Stops: takes no more connections, lets requests end as long as [ServerConfig#drainTimeout] says, and then ends

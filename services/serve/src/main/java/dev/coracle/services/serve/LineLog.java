@@ -44,21 +44,30 @@ public final class LineLog implements ServerLog, AutoCloseable {
     public void printed(String app, String request, String stream, String line) {
         events.line(
                 isJson
-                        ? json(stream, app, request, "line", line)
+                        ? json(stream, app, request, "", "line", line)
                         : app + " " + request + " " + stream + ": " + safe(line));
     }
 
     @Override
     public void failed(String app, String request, String failure) {
+        failed(app, request, "", failure);
+    }
+
+    @Override
+    public void failed(String app, String request, String trace, String failure) {
         events.line(
                 isJson
-                        ? json("failure", app, request, "failure", failure)
-                        : app + " " + request + " failed: " + safe(failure));
+                        ? json("failure", app, request, trace, "failure", failure)
+                        : app + " " + request + traced(trace) + " failed: " + safe(failure));
+    }
+
+    private static String traced(String trace) {
+        return trace.isEmpty() ? "" : " trace=" + trace;
     }
 
     @Override
     public void message(String text) {
-        events.line(isJson ? json("message", "", "", "message", text) : "coracle: " + safe(text));
+        events.line(isJson ? json("message", "", "", "", "message", text) : "coracle: " + safe(text));
     }
 
     private static String text(Access access) {
@@ -66,7 +75,8 @@ public final class LineLog implements ServerLog, AutoCloseable {
                 + (access.app().isEmpty() ? "-" : access.app()) + " "
                 + access.request() + " " + access.client() + " \"" + safe(access.method()) + " "
                 + safe(access.path()) + " " + access.protocol() + "\" " + access.status() + " " + access.bytes() + " "
-                + milliseconds(access.nanoseconds()) + "ms" + (access.isComplete() ? "" : " broken-off");
+                + milliseconds(access.nanoseconds()) + "ms" + (access.isComplete() ? "" : " broken-off")
+                + traced(access.trace());
     }
 
     private static double milliseconds(long nanoseconds) {
@@ -116,6 +126,7 @@ public final class LineLog implements ServerLog, AutoCloseable {
             json.writeStringField("event", "request");
             json.writeStringField("app", access.app());
             json.writeStringField("request", access.request());
+            writeTrace(json, access.trace());
             json.writeStringField("client", access.client());
             json.writeStringField("protocol", access.protocol());
             json.writeStringField("method", access.method());
@@ -129,7 +140,7 @@ public final class LineLog implements ServerLog, AutoCloseable {
         });
     }
 
-    private static String json(String event, String app, String request, String name, String value) {
+    private static String json(String event, String app, String request, String trace, String name, String value) {
         return json(json -> {
             json.writeStringField("time", Instant.now().toString());
             json.writeStringField("event", event);
@@ -137,8 +148,15 @@ public final class LineLog implements ServerLog, AutoCloseable {
                 json.writeStringField("app", app);
                 json.writeStringField("request", request);
             }
+            writeTrace(json, trace);
             json.writeStringField(name, value);
         });
+    }
+
+    private static void writeTrace(JsonGenerator json, String trace) throws IOException {
+        if (!trace.isEmpty()) {
+            json.writeStringField("trace", trace);
+        }
     }
 
     /// Writes what is left.

@@ -20,6 +20,11 @@ record Refusal(int status, String text, int retryAfter) {
     static final Refusal FAILED = new Refusal(500, "the app failed", 0);
     static final Refusal WRONG_ANSWER = new Refusal(502, "the app gave no proper answer", 0);
 
+    /// Whether it is the app's fault, and not that of who asks, or of how many do.
+    boolean isFault() {
+        return status >= 500 && retryAfter == 0;
+    }
+
     /// For a request above the rate.
     static Refusal tooMany(int secondsToWait) {
         return new Refusal(429, "too many requests", secondsToWait);

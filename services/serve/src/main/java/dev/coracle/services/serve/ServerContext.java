@@ -1,5 +1,6 @@
 package dev.coracle.services.serve;
 
+import dev.coracle.services.serve.tracing.Tracing;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +21,7 @@ final class ServerContext {
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final ServerLog log;
+    private final Tracing tracing;
     private final Executor executor;
     private final QuietConnections connections;
     private final NetworkConnectionLimit taken;
@@ -30,15 +32,21 @@ final class ServerContext {
     /// @param executor for work that moves bytes and does not block
     /// @param connections that have the requests
     /// @param taken knows which are only about to be opened
-    ServerContext(ServerLog log, Executor executor, QuietConnections connections, NetworkConnectionLimit taken) {
+    ServerContext(
+            ServerLog log, Tracing tracing, Executor executor, QuietConnections connections, NetworkConnectionLimit taken) {
         this.taken = taken;
         this.log = log;
+        this.tracing = tracing;
         this.executor = executor;
         this.connections = connections;
     }
 
     ServerLog log() {
         return log;
+    }
+
+    Tracing tracing() {
+        return tracing;
     }
 
     Executor executor() {

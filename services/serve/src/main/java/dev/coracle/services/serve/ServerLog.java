@@ -23,6 +23,7 @@ public interface ServerLog {
     ///
     /// @param time of its arrival
     /// @param request its id
+    /// @param trace the id of its trace, 32 hexadecimal digits; empty if requests are not traced
     /// @param app that answered; empty if none was found
     /// @param client its address
     /// @param protocol such as `HTTP/1.1`
@@ -37,6 +38,7 @@ public interface ServerLog {
     record Access(
             Instant time,
             String request,
+            String trace,
             String app,
             String client,
             String protocol,
@@ -62,6 +64,13 @@ public interface ServerLog {
     ///
     /// @param failure what and where, in one or more lines
     void failed(String app, String request, String failure);
+
+    /// A guest failed, of a request that may be traced.
+    ///
+    /// @param trace the id of the trace; empty if it is not traced
+    default void failed(String app, String request, String trace, String failure) {
+        failed(app, request, failure);
+    }
 
     /// Anything else that an operator is to know.
     void message(String text);

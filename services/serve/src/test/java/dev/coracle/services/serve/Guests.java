@@ -76,7 +76,7 @@ public final class Guests {
     }
 
     /// The text of such a component.
-    static String httpText(String instructions) {
+    public static String httpText(String instructions) {
         try (var text = Guests.class.getResourceAsStream("http.wat")) {
             var wat = new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
             return wat.replace("HANDLER))", instructions + "))");

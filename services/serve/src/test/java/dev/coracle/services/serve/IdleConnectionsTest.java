@@ -109,7 +109,7 @@ class IdleConnectionsTest {
         var config = HttpServerTest.ANY_PORT.withIdleTimeout(Duration.ofSeconds(5));
         var apps = Apps.of(Guests.http(ServedApps.OK, AppLimits.DEFAULTS), ServerLog.NONE);
         List<RawClient> idle = new ArrayList<>();
-        try (var server = HttpServer.start(config, apps, ServerLog.NONE, 4)) {
+        try (var server = HttpServer.start(config, apps, ServerLog.NONE, Tracing.NONE, 4)) {
             for (int i = 0; i < 8; i++) {
                 idle.add(new RawClient(server));
             }

@@ -13,13 +13,17 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
 
 /// What there is at the address of administration.
 final class AdminHandler extends Handler.Abstract {
     private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String JSON = "application/json";
 
+    private final RequestGuard guard;
     private final HttpServer server;
     private final Optional<Reloader> reloader;
+    private final AppChanges changes = new AppChanges();
 
     private record Answer(int status, String type, byte[] content) {
         static Answer text(int status, String line) {
@@ -27,35 +31,76 @@ final class AdminHandler extends Handler.Abstract {
         }
     }
 
-    AdminHandler(HttpServer server, Optional<Reloader> reloader) {
+    AdminHandler(RequestGuard guard, HttpServer server, Optional<Reloader> reloader) {
+        this.guard = guard;
         this.server = server;
         this.reloader = reloader;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        var path = request.getHttpURI().getCanonicalPath();
-        boolean changes = path.equals("/reload");
-        boolean isRead =
-                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (changes ? request.getMethod().equals("POST") : isRead) {
-            send(response, answer(path), callback);
-        } else {
-            response.getHeaders().put(HttpHeader.ALLOW, changes ? "POST" : "GET, HEAD");
-            send(response, Answer.text(405, "another method is needed here"), callback);
-        }
+        send(response, answer(request, response), callback);
         return true;
     }
 
-    private Answer answer(String path) throws IOException {
+    private Answer answer(Request request, Response response) throws IOException {
+        var path = request.getHttpURI().getCanonicalPath();
+        // Probes say what host they like, and learn nothing.
+        switch (path) {
+            case "/healthz" -> {
+                return Answer.text(200, "ok");
+            }
+            case "/readyz" -> {
+                return server.isReady() ? Answer.text(200, "ready") : Answer.text(503, "stopping");
+            }
+            default -> {}
+        }
+        boolean isChange = path.equals("/reload");
+        var refusal = guard.refusal(request, isChange);
+        if (refusal.isPresent()) {
+            return Answer.text(isChange ? 403 : 421, refusal.get());
+        }
+        var method = request.getMethod();
+        boolean isRead = method.equals("GET") || method.equals("HEAD");
+        if (isChange ? !method.equals("POST") : !isRead) {
+            response.getHeaders().put(HttpHeader.ALLOW, isChange ? "POST" : "GET, HEAD");
+            return Answer.text(405, "another method is needed here");
+        }
+        return answer(path, request);
+    }
+
+    private Answer answer(String path, Request request) throws IOException {
         return switch (path) {
-            case "/healthz" -> Answer.text(200, "ok");
-            case "/readyz" -> server.isReady() ? Answer.text(200, "ready") : Answer.text(503, "stopping");
-            case "/metrics" -> new Answer(200, MetricsText.CONTENT_TYPE, MetricsText.of(server.status()));
-            case "/apps" -> new Answer(200, "application/json", AppsJson.of(server.status()));
+            case "/metrics" ->
+                new Answer(200, MetricsText.CONTENT_TYPE, MetricsText.of(server.status(), server.spans()));
+            case "/apps" -> new Answer(200, JSON, AppsJson.of(server.status()));
+            case "/apps/changes" -> changes(Request.extractQueryParameters(request));
             case "/reload" -> reload();
-            default -> Answer.text(404, "there are /healthz, /readyz, /metrics, /apps and /reload");
+            default -> page(path);
         };
+    }
+
+    private static Answer page(String path) {
+        var file = Page.file(path);
+        return file.isPresent()
+                ? new Answer(200, file.get().type(), file.get().content())
+                : Answer.text(404, "there are /, /healthz, /readyz, /metrics, /apps and /reload");
+    }
+
+    private Answer changes(Fields query) throws IOException {
+        long since;
+        try {
+            since = Long.parseLong(value(query, "since", "0"));
+        } catch (NumberFormatException _) {
+            return Answer.text(400, "since is a number, as the last answer gave it");
+        }
+        var answer = changes.since(value(query, "server", ""), since, server.status());
+        return new Answer(200, JSON, AppsJson.of(answer, server, reloader.isPresent()));
+    }
+
+    private static String value(Fields query, String name, String otherwise) {
+        var value = query.getValue(name);
+        return value == null ? otherwise : value;
     }
 
     private Answer reload() {
@@ -73,6 +118,7 @@ final class AdminHandler extends Handler.Abstract {
     private static void send(Response response, Answer answer, Callback callback) {
         response.setStatus(answer.status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type);
+        Page.HEADERS.forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(answer.content), callback);
     }
 }

@@ -4,6 +4,7 @@ import dev.coracle.services.serve.HttpServer;
 import dev.coracle.services.serve.config.Reloader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -36,6 +37,17 @@ public final class AdminServer implements AutoCloseable {
     /// @throws IOException if the address cannot be listened at
     public static AdminServer start(InetSocketAddress address, HttpServer served, Optional<Reloader> reloader)
             throws IOException {
+        return start(address, List.of(), served, reloader);
+    }
+
+    /// As there.
+    ///
+    /// @param hosts names by which the address is known, such as `node1.example.org` or `*.example.org`. Others
+    ///     are refused, unless they are numbers, `localhost` or the address's own: a page of somebody else, whose
+    ///     name leads here, is not to look in
+    public static AdminServer start(
+            InetSocketAddress address, List<String> hosts, HttpServer served, Optional<Reloader> reloader)
+            throws IOException {
         var threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("coracle admin");
         threads.setDaemon(true);
@@ -46,7 +58,7 @@ public final class AdminServer implements AutoCloseable {
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         server.addConnector(connector);
-        server.setHandler(new AdminHandler(served, reloader));
+        server.setHandler(new AdminHandler(new RequestGuard(address.getHostString(), hosts), served, reloader));
         try {
             server.start();
         } catch (Exception e) {

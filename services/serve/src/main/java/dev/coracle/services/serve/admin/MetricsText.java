@@ -2,6 +2,7 @@ package dev.coracle.services.serve.admin;
 
 import dev.coracle.intrinsics.Resource;
 import dev.coracle.services.serve.AppStatus;
+import dev.coracle.services.serve.tracing.SpanCounts;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -9,10 +10,13 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// Writes metrics as Prometheus reads them. An app appears when it has had something to do: thousands that nobody asks
@@ -27,9 +31,11 @@ final class MetricsText {
 
     private final List<AppStatus> all;
     private final List<AppStatus> known;
+    private final Optional<SpanCounts> spans;
 
-    private MetricsText(List<AppStatus> all) {
+    private MetricsText(List<AppStatus> all, Optional<SpanCounts> spans) {
         this.all = all;
+        this.spans = spans;
         this.known = all.stream().filter(MetricsText::isKnown).toList();
     }
 
@@ -41,14 +47,21 @@ final class MetricsText {
                 || counts.responses().stream().anyMatch(count -> count > 0);
     }
 
-    static byte[] of(List<AppStatus> apps) throws IOException {
+    /// @param spans of traces; empty if nothing is traced
+    static byte[] of(List<AppStatus> apps, Optional<SpanCounts> spans) throws IOException {
         var text = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(text, new MetricsText(apps).metrics(), EscapingScheme.DEFAULT);
+        PrometheusTextFormatWriter.create().write(text, new MetricsText(apps, spans).metrics(), EscapingScheme.DEFAULT);
         return text.toByteArray();
     }
 
     private MetricSnapshots metrics() {
-        return new MetricSnapshots(
+        List<MetricSnapshot> metrics = new ArrayList<>(ofApps());
+        spans.map(MetricsText::spans).ifPresent(metrics::add);
+        return new MetricSnapshots(metrics);
+    }
+
+    private List<MetricSnapshot> ofApps() {
+        return List.of(
                 responses(),
                 times(),
                 failures(),
@@ -76,6 +89,16 @@ final class MetricsText {
                 gauge("coracle_requests_running", "Requests that are being answered", AppStatus::running),
                 gauge("coracle_requests_queued", "Requests that wait for their turn", AppStatus::waiting),
                 apps());
+    }
+
+    private static MetricSnapshot spans(SpanCounts counts) {
+        return CounterSnapshot.builder()
+                .name("coracle_trace_spans")
+                .help("Spans for the collector: those that it took, did not take, and had no room for")
+                .dataPoint(point(Labels.of("outcome", "sent"), (double) counts.sent()))
+                .dataPoint(point(Labels.of("outcome", "failed"), (double) counts.failed()))
+                .dataPoint(point(Labels.of("outcome", "dropped"), (double) counts.dropped()))
+                .build();
     }
 
     private CounterSnapshot responses() {

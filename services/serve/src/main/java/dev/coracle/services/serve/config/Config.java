@@ -3,6 +3,7 @@ package dev.coracle.services.serve.config;
 import dev.coracle.services.serve.AppSpec;
 import dev.coracle.services.serve.ServerConfig;
 import dev.coracle.services.serve.routing.Route;
+import dev.coracle.services.serve.tracing.TraceExport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.tomlj.TomlTable;
 /// @param server how to serve
 /// @param data the folder for what apps store
 /// @param admin where to listen for administration; empty if nothing is to administer it by
+/// @param adminHosts names by which the address for administration is known, besides its own
+/// @param traces where traces go; says nothing if nowhere
 /// @param isJsonLog whether each line of the log is a JSON object
 /// @param logsRequests whether each request is logged
 /// @param apps what to serve
@@ -32,11 +35,14 @@ public record Config(
         ServerConfig server,
         Path data,
         Optional<InetSocketAddress> admin,
+        List<String> adminHosts,
+        TraceExport traces,
         boolean isJsonLog,
         boolean logsRequests,
         List<AppSpec> apps,
         Set<Path> files) {
     public Config {
+        adminHosts = List.copyOf(adminHosts);
         apps = List.copyOf(apps);
         files = Set.copyOf(files);
     }
@@ -106,6 +112,8 @@ public record Config(
                 server,
                 folder.resolve(layer.server().get(ServerKeys.DATA).orElse(USUAL_DATA)),
                 layer.server().get(ServerKeys.ADMIN),
+                layer.server().get(ServerKeys.ADMIN_HOSTS).orElse(List.of()),
+                ServerKeys.traces(layer.server()),
                 layer.server().get(ServerKeys.LOG).orElse("text").equals("json"),
                 layer.server().get(ServerKeys.ACCESS_LOG).orElse("stdout").equals("stdout"),
                 apps,

@@ -86,6 +86,20 @@ interface Kind<T> {
         };
     }
 
+    /// A number from 0 to 1.
+    Kind<Double> SHARE = (node, problems) -> {
+        if (node.value() instanceof Number number) {
+            double share = number.doubleValue();
+            if (share >= 0 && share <= 1) {
+                return Optional.of(share);
+            }
+            problems.add(node.position(), node.name() + ": " + number + " is not a number from 0 to 1");
+            return Optional.empty();
+        }
+        node.mismatch("a number from 0 to 1", problems);
+        return Optional.empty();
+    };
+
     /// A list; empty if one of its elements is wrong.
     static <T> Kind<List<T>> list(Kind<T> element) {
         return (node, problems) -> {

@@ -48,7 +48,7 @@ public final class Reloader implements AutoCloseable {
         try {
             var next = Config.read(file, environment);
             apps.replace(next.apps());
-            if (!next.server().equals(config.server()) || !next.admin().equals(config.admin())) {
+            if (!isServedAlike(next, config)) {
                 log.message(file + ": what changed in [server] counts from the next start on");
             }
             config = next;
@@ -58,6 +58,13 @@ public final class Reloader implements AutoCloseable {
                     + String.valueOf(e.getMessage()).replace("\n", "\n    "));
             throw e;
         }
+    }
+
+    private static boolean isServedAlike(Config next, Config before) {
+        return next.server().equals(before.server())
+                && next.admin().equals(before.admin())
+                && next.adminHosts().equals(before.adminHosts())
+                && next.traces().equals(before.traces());
     }
 
     /// Reloads whenever one of the files has changed: the configuration, a secret, a component.

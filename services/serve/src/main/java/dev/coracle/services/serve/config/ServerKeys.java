@@ -2,9 +2,12 @@ package dev.coracle.services.serve.config;
 
 import dev.coracle.services.serve.ServerConfig;
 import dev.coracle.services.serve.TlsFiles;
+import dev.coracle.services.serve.routing.Route;
+import dev.coracle.services.serve.tracing.TraceExport;
 import dev.coracle.wasi.network.ListenAddress;
 import dev.coracle.wasi.units.TimeSpan;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.List;
 final class ServerKeys {
     static final Key<InetSocketAddress> ADDRESS = new Key<>("addr", Kind.text("127.0.0.1:8080", ListenAddress::parse));
     static final Key<InetSocketAddress> ADMIN = new Key<>("admin", Kind.text("127.0.0.1:9090", ListenAddress::parse));
+    static final Key<List<String>> ADMIN_HOSTS =
+            new Key<>("admin-hosts", Kind.list(Kind.text("node1.example.org", Route::checkedHost)));
     static final Key<Path> CERTIFICATE = new Key<>("cert", Kind.text("cert.pem", Path::of));
     static final Key<Path> KEY = new Key<>("key", Kind.text("key.pem", Path::of));
     static final Key<Path> DATA = new Key<>("data", Kind.text(".coracle", Path::of));
@@ -20,11 +25,30 @@ final class ServerKeys {
     static final Key<Duration> DRAIN = new Key<>("drain", Kind.text("30s", TimeSpan::parse));
     static final Key<String> LOG = new Key<>("log", Kind.word("text", "json"));
     static final Key<String> ACCESS_LOG = new Key<>("access-log", Kind.word("stdout", "none"));
+    static final Key<URI> OTLP = new Key<>("otlp", Kind.text("http://127.0.0.1:4318", TraceExport::endpoint));
+    static final Key<String> SERVICE_NAME = new Key<>("service-name", Kind.text("coracle", TraceExport::service));
+    static final Key<Double> TRACE_RATIO = new Key<>("trace-ratio", Kind.SHARE);
 
-    static final List<Key<?>> ALL =
-            List.of(ADDRESS, ADMIN, CERTIFICATE, KEY, DATA, CONCURRENCY, DRAIN, LOG, ACCESS_LOG);
+    static final List<Key<?>> ALL = List.of(
+            ADDRESS,
+            ADMIN,
+            ADMIN_HOSTS,
+            CERTIFICATE,
+            KEY,
+            DATA,
+            CONCURRENCY,
+            DRAIN,
+            LOG,
+            ACCESS_LOG,
+            OTLP,
+            SERVICE_NAME,
+            TRACE_RATIO);
 
     private ServerKeys() {}
+
+    static TraceExport traces(Settings settings) {
+        return new TraceExport(settings.get(OTLP), settings.get(SERVICE_NAME), settings.get(TRACE_RATIO));
+    }
 
     /// @param folder that files are relative to
     static ServerConfig server(Settings settings, Path folder, Problems problems) {

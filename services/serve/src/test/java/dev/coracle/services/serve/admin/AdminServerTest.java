@@ -17,20 +17,28 @@ import dev.coracle.services.serve.config.Config;
 import dev.coracle.services.serve.config.Reloader;
 import dev.coracle.wasi.WasiConfig;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AdminServerTest {
@@ -142,6 +150,118 @@ class AdminServerTest {
             assertThat(send(admin.address(), "POST", "/apps").statusCode()).isEqualTo(405);
             assertThat(send(admin.address(), "GET", "/nothing").statusCode()).isEqualTo(404);
         }
+    }
+
+    /// What a request with these lines gets, as bytes of HTTP/1.1: no client would send them.
+    private static String raw(InetSocketAddress address, String lines) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+            var request = lines.replace("PORT", Integer.toString(address.getPort()));
+            socket.getOutputStream()
+                    .write((request.replace("\n", "\r\n") + "Connection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # request, headers, status
+            GET /,          Host: 127.0.0.1:PORT,              200
+            GET /apps,      Host: localhost:PORT,              200
+            GET /apps,      Host: [::1]:PORT,                  200
+            GET /metrics,   Host: node1.example.org,           200
+            GET /metrics,   Host: a.cluster.local,             200
+            GET /,          Host: evil.example.org:PORT,       421
+            GET /apps,      Host: node1.example.org.evil,      421
+            GET /apps,      Host: 127.0.0.1.evil.example,      421
+            GET /metrics,   Host: cluster.local,               421
+            GET /apps,      Host:,                             400
+            GET /healthz,   Host: probe,                       200
+            GET /readyz,    Host: probe,                       200
+            POST /reload,   Host: 127.0.0.1:PORT,              404
+            POST /reload,   Host: evil.example.org:PORT,       403
+            POST /reload,   Host: 127.0.0.1:PORT|Origin: http://127.0.0.1:PORT|Sec-Fetch-Site: same-origin, 404
+            POST /reload,   Host: node1.example.org|Origin: https://node1.example.org,  404
+            POST /reload,   Host: 127.0.0.1:PORT|Origin: http://evil.example.org,       403
+            POST /reload,   Host: 127.0.0.1:PORT|Origin: http://127.0.0.1:1,            403
+            POST /reload,   Host: 127.0.0.1:PORT|Origin: null,                          403
+            POST /reload,   Host: 127.0.0.1:PORT|Sec-Fetch-Site: cross-site,            403
+            POST /reload,   Host: 127.0.0.1:PORT|Sec-Fetch-Site: same-site,             403
+            POST /reload,   Host: evil.example.org:PORT|Origin: http://evil.example.org:PORT|Sec-Fetch-Site: same-origin, 403
+            """)
+    void pagesOfOthersAreKeptOutAndProgramsAreNot(String request, String headers, int status) throws Exception {
+        var names = List.of("node1.example.org", "*.cluster.local");
+        try (var server = HttpServer.start(SERVER, app("", AppLimits.DEFAULTS), ServerLog.NONE);
+                var admin = AdminServer.start(ANY_PORT, names, server, Optional.empty())) {
+            var answer = raw(admin.address(), request + " HTTP/1.1\n" + headers.replace("|", "\n") + "\n");
+            assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/page.css",
+                "/page.js",
+                "/model.js",
+                "/table.js",
+                "/detail.js",
+                "/errors.js",
+                "/dom.js",
+                "/format.js",
+                "/icon.svg"
+            })
+    void thePageRunsNothingButItsOwnFiles(String path) throws Exception {
+        try (var server = HttpServer.start(SERVER, app("", AppLimits.DEFAULTS), ServerLog.NONE);
+                var admin = AdminServer.start(ANY_PORT, server, Optional.empty())) {
+            var answer = send(admin.address(), "GET", path);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
+                    .startsWith("default-src 'none'; script-src 'self'; ")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
+            assertThat(answer.body())
+                    .doesNotContain("https:")
+                    .doesNotContain("innerHTML")
+                    .doesNotContain("eval(")
+                    .doesNotContain("style=");
+        }
+    }
+
+    @Test
+    void changesAreToldOnce() throws Exception {
+        try (var server = HttpServer.start(SERVER, app("unreachable", AppLimits.DEFAULTS), ServerLog.NONE);
+                var admin = AdminServer.start(ANY_PORT, server, Optional.empty())) {
+            var all = (Map<?, ?>)
+                    Json.read(send(admin.address(), "GET", "/apps/changes").body());
+            assertThat(all.get("whole")).isEqualTo(true);
+            var path = "/apps/changes?server=" + all.get("server") + "&since=";
+            var none = (Map<?, ?>)
+                    Json.read(send(admin.address(), "GET", path + since(all)).body());
+            assertThat((List<?>) none.get("apps")).isEmpty();
+            var failed = send(server.address(), "GET", "/");
+            assertThat(failed.statusCode()).isEqualTo(500);
+            var one = (Map<?, ?>)
+                    Json.read(send(admin.address(), "GET", path + since(none)).body());
+            assertThat(one.get("whole")).isEqualTo(false);
+            var app = (Map<?, ?>) ((List<?>) one.get("apps")).getFirst();
+            var error = (Map<?, ?>) ((List<?>) app.get("errors")).getFirst();
+            assertThat(error.get("request"))
+                    .isEqualTo(failed.headers().firstValue("x-request-id").orElseThrow());
+            assertThat(error.get("reason")).isEqualTo("trap");
+            assertThat(error.get("text")).asString().startsWith("unreachable");
+            assertThat(((Map<?, ?>) app.get("failures")).get("trap")).isEqualTo(1.0);
+            assertThat(((Map<?, ?>) app.get("limits")).get("timeout-milliseconds"))
+                    .isEqualTo(30_000.0);
+            assertThat(send(admin.address(), "GET", "/apps/changes?since=x").statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    private static long since(Map<?, ?> answer) {
+        return ((Double) answer.get("sequence")).longValue();
     }
 
     @Test

@@ -11,10 +11,12 @@ import dev.coracle.services.serve.ServerConfig;
 import dev.coracle.services.serve.SpinGrants;
 import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import dev.coracle.services.serve.routing.Route;
+import dev.coracle.services.serve.tracing.TraceExport;
 import dev.coracle.wasi.DirectoryGrant;
 import dev.coracle.wasi.WasiConfig;
 import dev.coracle.wasi.network.ListenAddress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +95,8 @@ class ConfigTest {
         assertThat(config.data()).isEqualTo(folder.resolve(".coracle"));
         assertThat(config.server()).isEqualTo(ServerConfig.DEFAULTS);
         assertThat(config.admin()).isEmpty();
+        assertThat(config.adminHosts()).isEmpty();
+        assertThat(config.traces()).isEqualTo(TraceExport.NONE);
         assertThat(config.isJsonLog()).isFalse();
         assertThat(config.logsRequests()).isTrue();
     }
@@ -112,6 +116,10 @@ class ConfigTest {
                 drain = "5s"
                 log = "json"
                 access-log = "none"
+                admin-hosts = ["Node1.example.org", "*.cluster.local"]
+                otlp = "http://127.0.0.1:4318"
+                service-name = "edge"
+                trace-ratio = 0.25
 
                 [apps.shop]
                 component = "a.wasm"
@@ -143,6 +151,12 @@ class ConfigTest {
         assertThat(config.server().concurrency()).isEqualTo(12);
         assertThat(config.server().drainTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.admin()).contains(ListenAddress.parse("127.0.0.1:9090"));
+        assertThat(config.adminHosts()).containsExactly("node1.example.org", "*.cluster.local");
+        assertThat(config.traces())
+                .isEqualTo(TraceExport.NONE
+                        .withEndpoint(URI.create("http://127.0.0.1:4318"))
+                        .withService("edge")
+                        .withRatio(0.25));
         assertThat(config.isJsonLog()).isTrue();
         assertThat(config.logsRequests()).isFalse();
         assertThat(config.files()).contains(folder.resolve("coracle.toml"), folder.resolve("password"));
@@ -286,6 +300,10 @@ class ConfigTest {
             [server]~cert = "a.pem"                    | coracle.toml:2: cert and key go together; give both
             [server]~log = "xml"                       | coracle.toml:2: log: write text or json
             [server]~addr = "80"                       | coracle.toml:2: addr: "80" has no port; write ADDRESS:PORT, such as 127.0.0.1:8080
+            [server]~otlp = "localhost:4318"           | coracle.toml:2: otlp: "localhost:4318" is not the URL of a collector; write one such as http://127.0.0.1:4318, without /v1/traces
+            [server]~trace-ratio = 1.5                 | coracle.toml:2: trace-ratio: 1.5 is not a number from 0 to 1
+            [server]~trace-ratio = "all"               | coracle.toml:2: trace-ratio: needs a number from 0 to 1, found a text
+            [server]~admin-hosts = ["a:80"]            | coracle.toml:2: admin-hosts: "a:80" is no host; write a name such as shop.example.org or *.example.org, without a port
             [defaults]~component = "a.wasm"            | coracle.toml:2: unknown key "component"; there are dir, read-only, env, secrets, allow-net, allow-http, variables, key-value, max-key-value, timeout, cpu-time, max-memory, total-memory, concurrency, computing, queue, max-body, rate, reuse, idle
             [environments.x.environments]              | coracle.toml:1: unknown key "environments"; there are server, defaults, apps
             """)
