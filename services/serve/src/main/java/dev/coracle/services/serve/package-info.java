@@ -6,5 +6,6 @@
 /// [ResponseSender] gives Jetty what the guest answers, and a [Refusal] is what the client gets when it answers
 /// nothing. What happened goes to the [ServerLog], and is counted by [AppStatistics].
 ///
-/// Other rooms: `routing` finds the app of a request, `config` reads `coracle.toml`.
+/// Other rooms: `routing` finds the app of a request, `config` reads `coracle.toml` and `spin.toml`, `files` answers
+/// where an app has files and no component, `spin` has the interfaces of Spin, `keyvalue` what apps store.
 package dev.coracle.services.serve;
