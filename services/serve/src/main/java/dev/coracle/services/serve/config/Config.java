@@ -91,7 +91,15 @@ public record Config(
         Set<Path> files = new HashSet<>(reader.files());
         files.add(file);
         return new Config(
-                ServerConfig.DEFAULTS, folder.resolve(USUAL_DATA), Optional.empty(), false, true, apps, files);
+                ServerConfig.DEFAULTS,
+                folder.resolve(USUAL_DATA),
+                Optional.empty(),
+                List.of(),
+                TraceExport.NONE,
+                false,
+                true,
+                apps,
+                files);
     }
 
     private static Config own(TomlTable root, Path file, Path folder, Optional<String> environment, Problems problems)
