@@ -18,7 +18,6 @@ import dev.coracle.intrinsics.TrapException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,17 +187,7 @@ public final class Store implements AutoCloseable {
     /// What the store has used, also when it is closed. Any thread, at any time; the counters of a store that runs
     /// are a few nanoseconds old, and its processor time and objects a few milliseconds.
     public Usage usage() {
-        return usage(budget, calls(), traps, hostCalls());
-    }
-
-    static Usage usage(ResourceBudget budget, long calls, long traps, long hostCalls) {
-        var used = new EnumMap<Resource, Long>(Resource.class);
-        var peaks = new EnumMap<Resource, Long>(Resource.class);
-        for (var resource : Resource.values()) {
-            used.put(resource, budget.used(resource));
-            peaks.put(resource, budget.peak(resource));
-        }
-        return new Usage(calls, traps, hostCalls, used, peaks);
+        return Usage.of(budget, calls(), traps, hostCalls());
     }
 
     /// Takes something on behalf of the guest, for host functions that use much for it: handles, say, or output.

@@ -93,7 +93,7 @@ public final class Tenant {
                 allHostCalls += store.hostCalls();
             }
         }
-        return Store.usage(budget, allCalls, allTraps, allHostCalls);
+        return Usage.of(budget, allCalls, allTraps, allHostCalls);
     }
 
     /// Number of stores that are open.

@@ -1,5 +1,6 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.runtime.ResourceBudget;
 import dev.coracle.intrinsics.Resource;
 import java.time.Duration;
 import java.util.Collections;
@@ -17,6 +18,17 @@ public record Usage(long calls, long traps, long hostCalls, Map<Resource, Long> 
     public Usage {
         used = Collections.unmodifiableMap(new EnumMap<>(used));
         peaks = Collections.unmodifiableMap(new EnumMap<>(peaks));
+    }
+
+    // Not in Store: the JVM would load Resource to verify it, before an engine could move that class.
+    static Usage of(ResourceBudget budget, long calls, long traps, long hostCalls) {
+        var used = new EnumMap<Resource, Long>(Resource.class);
+        var peaks = new EnumMap<Resource, Long>(Resource.class);
+        for (var resource : Resource.values()) {
+            used.put(resource, budget.used(resource));
+            peaks.put(resource, budget.peak(resource));
+        }
+        return new Usage(calls, traps, hostCalls, used, peaks);
     }
 
     /// Units in use now, or spent so far.

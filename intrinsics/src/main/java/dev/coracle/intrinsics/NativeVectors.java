@@ -5,9 +5,10 @@ import jdk.internal.vm.vector.VectorSupport;
 /// Whether this process holds `v128` values in vector registers.
 ///
 /// HotSpot's C2 makes vector instructions of the calls to `jdk.internal.vm.vector.VectorSupport`, if it is told to by
-/// flags that only the start of a JVM can give. Coracle's launcher gives them, and says so by the system property
-/// `coracle.vectors=native`. Without that property, or where the JDK does not export the package, or on a processor for
-/// which this was never measured, a `v128` is a [V128]: right everywhere, and slower.
+/// flags. Coracle's launcher gives them to the JVM, or the engine sets them in a JVM that knows nothing of Coracle; who
+/// did it says so by the system property `coracle.vectors=native`. Without that property, or where the JDK does not
+/// export the package, or on a processor for which this was never measured, a `v128` is a [V128]: right everywhere, and
+/// slower.
 ///
 /// The choice holds for the life of the process, and generated code depends on it.
 public final class NativeVectors {

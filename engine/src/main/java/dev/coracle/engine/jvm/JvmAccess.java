@@ -11,8 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gets from a JVM without flags what the flags of the `coracle` command get: the internal Unsafe, and the intrinsics
-/// as classes of the boot loader, where the JVM heeds `@ForceInline`.
+/// Gets from a JVM without flags what the flags of the `coracle` command get: the internal Unsafe, the intrinsics
+/// as classes of the boot loader, where the JVM heeds `@ForceInline`, and with these [vectors in
+/// registers][VectorRegisters].
 ///
 /// It asks the JVM's tool interface, for which native access is needed. Where nobody has allowed that, the JDK prints a
 /// warning on standard error, once, as it does for each library with native methods. The system property
@@ -73,7 +74,11 @@ public final class JvmAccess {
         tools.exportTo(module, INTERNAL_UNSAFE);
         tools.exportTo(module, "jdk.internal.vm.vector");
         tools.openTo(module, "java.lang");
-        return BootClasses.define(classFiles, loader);
+        boolean moved = BootClasses.define(classFiles, loader);
+        if (moved) {
+            VectorRegisters.open(tools);
+        }
+        return moved;
     }
 
     /// The class files of the intrinsics, by the names of the classes.

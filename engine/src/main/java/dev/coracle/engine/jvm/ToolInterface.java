@@ -149,28 +149,35 @@ public final class ToolInterface {
     ///
     /// @throws IllegalStateException if the JVM does not
     void exportTo(java.lang.Module module, String packageName) {
-        widen("AddModuleExports", ADD_MODULE_EXPORTS, module, packageName);
+        widen("AddModuleExports", ADD_MODULE_EXPORTS, module, Object.class.getModule(), packageName);
     }
 
     /// Opens a package of `java.base` to a module.
     ///
     /// @throws IllegalStateException if the JVM does not
     void openTo(java.lang.Module module, String packageName) {
-        widen("AddModuleOpens", ADD_MODULE_OPENS, module, packageName);
+        openTo(module, Object.class.getModule(), packageName);
     }
 
-    private void widen(String name, int place, java.lang.Module module, String packageName) {
-        long base = reference(Object.class.getModule());
+    /// Opens a package of a module to another module.
+    ///
+    /// @throws IllegalStateException if the JVM does not
+    void openTo(java.lang.Module module, java.lang.Module owner, String packageName) {
+        widen("AddModuleOpens", ADD_MODULE_OPENS, module, owner, packageName);
+    }
+
+    private void widen(String name, int place, java.lang.Module module, java.lang.Module owner, String packageName) {
+        long from = reference(owner);
         long other = reference(module);
         try (var arena = Arena.ofConfined()) {
             long text = arena.allocateFrom(packageName).address();
-            int status = (int) call(function(env, place), env, base, text, other);
+            int status = (int) call(function(env, place), env, from, text, other);
             if (status != 0) {
                 throw new IllegalStateException("the JVM's " + name + " answered " + status);
             }
         } finally {
             release(other);
-            release(base);
+            release(from);
         }
     }
 }

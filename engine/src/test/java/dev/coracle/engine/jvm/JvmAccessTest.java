@@ -1,8 +1,10 @@
 package dev.coracle.engine.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coracle.intrinsics.Intrinsics;
+import dev.coracle.intrinsics.NativeVectors;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +19,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the engine gets from JVMs that were started without the launcher's flags.
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class JvmAccessTest {
     private static final String WARNING = "WARNING: A restricted method";
+    private static final String IN_REGISTERS = "vectors in registers";
+    private static final String VECTORS = mayOpenVectors() ? IN_REGISTERS : "vectors of longs";
 
     @TempDir
     static Path folder;
@@ -46,6 +52,12 @@ class JvmAccessTest {
         }
         parts.add(jar.toString());
         classPath = String.join(File.pathSeparator, parts);
+    }
+
+    private static boolean mayOpenVectors() {
+        return Runtime.version().feature() == 25
+                && List.of("amd64", "x86_64").contains(System.getProperty("os.arch"))
+                && NativeVectors.ENABLED; // here by the flags of the tests, if the processor can
     }
 
     private static Path jarOf(Path classes) throws IOException {
@@ -81,24 +93,53 @@ class JvmAccessTest {
     void aJvmWithoutFlagsGivesWhatFlagsGive() throws Exception {
         var said = probe(List.of());
         assertThat(said.output())
-                .containsExactly("answer [42]", "trap DEADLINE", "memory InternalUnsafeMemory", "loader null");
+                .containsExactly("answer [42]", "trap DEADLINE", "memory InternalUnsafeMemory", "loader null", VECTORS);
         assertThat(said.messages()).startsWith(WARNING);
     }
 
     @Test
     void nothingIsPrintedWhereNativeAccessIsAllowed() throws Exception {
         var said = probe(List.of("--enable-native-access=ALL-UNNAMED"));
-        assertThat(said.output()).endsWith("memory InternalUnsafeMemory", "loader null");
+        assertThat(said.output()).endsWith("memory InternalUnsafeMemory", "loader null", VECTORS);
         assertThat(said.messages()).isEmpty();
+    }
+
+    @Test
+    void vectorsInCompiledCodeAreNoObjects() throws Exception {
+        assumeTrue(VECTORS.equals(IN_REGISTERS), "this processor or this JDK is not one on which vectors are opened");
+        var said = probe(List.of("--enable-native-access=ALL-UNNAMED"), "hot");
+        assertThat(said.output()).containsExactly("no objects");
+        assertThat(said.messages()).isEmpty();
+    }
+
+    @Test
+    void aProgramMayNameAStoreBeforeItMakesAnEngine() throws Exception {
+        var said = probe(List.of("--enable-native-access=ALL-UNNAMED"), "store");
+        assertThat(said.output()).containsExactly("loader null");
+    }
+
+    /// Whoever has said something about vectors, or about a flag that they need, is heeded.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Dcoracle.vectors=scalar",
+                "-XX:+DontCompileHugeMethods",
+                "-XX:TieredStopAtLevel=1",
+                "-Dcoracle.native-access=off"
+            })
+    void vectorsStayLongsWhereTheCommandLineSaysSo(String flag) throws Exception {
+        var said = probe(List.of("--enable-native-access=ALL-UNNAMED", flag));
+        assertThat(said.output()).startsWith("answer [42]", "trap DEADLINE").endsWith("vectors of longs");
     }
 
     @Test
     void nothingIsTakenFromAJvmThatDeniesIt() throws Exception {
         var said = probe(List.of("--illegal-native-access=deny"));
         assertThat(said.output())
-                .hasSize(4)
+                .hasSize(5)
                 .startsWith("answer [42]", "trap DEADLINE", "memory SegmentMemory")
-                .last()
+                .endsWith("vectors of longs")
+                .element(3)
                 .asString()
                 .contains("AppClassLoader");
     }
@@ -114,9 +155,10 @@ class JvmAccessTest {
     void classesThatAreLoadedAlreadyStayWhereTheyAre() throws Exception {
         var said = probe(List.of("--enable-native-access=ALL-UNNAMED"), "late", "TrapCode");
         assertThat(said.output())
-                .hasSize(4)
+                .hasSize(5)
                 .startsWith("answer [42]", "trap DEADLINE", "memory InternalUnsafeMemory")
-                .last()
+                .endsWith("vectors of longs")
+                .element(3)
                 .asString()
                 .contains("AppClassLoader");
     }
@@ -125,7 +167,7 @@ class JvmAccessTest {
     void twoProgramsOfOneJvmKeepTheirClassesApart() throws Exception {
         var said = probe(List.of("--enable-native-access=ALL-UNNAMED"), "twice");
         assertThat(said.output())
-                .hasSize(8)
+                .hasSize(10)
                 .filteredOn(line -> line.startsWith("loader java.net.URLClassLoader"))
                 .hasSize(2)
                 .doesNotHaveDuplicates();
@@ -133,6 +175,7 @@ class JvmAccessTest {
         assertThat(said.output())
                 .filteredOn("memory InternalUnsafeMemory"::equals)
                 .hasSize(2);
+        assertThat(said.output()).filteredOn("vectors of longs"::equals).hasSize(2);
     }
 
     @Test
