@@ -4,9 +4,7 @@ import dev.coracle.engine.Engine;
 import dev.coracle.services.serve.Apps;
 import dev.coracle.services.serve.ServerLog;
 import dev.coracle.services.serve.config.Config;
-import dev.coracle.services.serve.config.ConfigException;
 import dev.coracle.services.serve.config.Reloader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,8 +19,6 @@ import java.util.function.Function;
 /// @param engine of all apps
 record ServedConfig(ServeOptions options, Path file, Optional<String> environment, Config config, Engine engine)
         implements ServeSource {
-    private static final Path USUAL = Path.of("coracle.toml");
-
     /// @throws CommandException if an option makes no sense, or the configuration cannot be used
     static ServedConfig of(Arguments arguments) throws CommandException {
         for (String option : ServeFlags.OF_AN_APP) {
@@ -31,28 +27,18 @@ record ServedConfig(ServeOptions options, Path file, Optional<String> environmen
                         + option.substring("--".length()) + " of an app");
             }
         }
-        if (!arguments.has(ServeFlags.CONFIG) && !Files.exists(USUAL)) {
-            throw CommandException.usage("no FILE given, and there is no " + USUAL + " here");
+        if (!arguments.has(ServeFlags.CONFIG) && !Files.exists(ConfigFile.USUAL)) {
+            throw CommandException.usage("no FILE given, and there is no " + ConfigFile.USUAL + " here");
         }
-        Path file = Path.of(arguments.value(ServeFlags.CONFIG, USUAL.toString()));
+        Path file = Path.of(arguments.value(ServeFlags.CONFIG, ConfigFile.USUAL.toString()));
         Optional<String> environment = arguments.read(ServeFlags.ENVIRONMENT, Function.identity());
-        Config config = read(file, environment);
+        Config config = ConfigFile.read(file, it -> Config.read(it, environment));
         return new ServedConfig(
                 ServeOptions.of(config, arguments),
                 file,
                 environment,
                 config,
                 new Engine(CacheLocation.engine(arguments)));
-    }
-
-    private static Config read(Path file, Optional<String> environment) throws CommandException {
-        try {
-            return Config.read(file, environment);
-        } catch (ConfigException e) {
-            throw CommandException.badInput(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw CommandException.badInput(file + ": " + Failures.reason(e));
-        }
     }
 
     @Override

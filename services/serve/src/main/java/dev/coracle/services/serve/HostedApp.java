@@ -1,9 +1,5 @@
 package dev.coracle.services.serve;
 
-import dev.coracle.services.serve.routing.Route;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An app of a server. It is loaded when the first request comes, and unloaded when none came for a while. Used by all
@@ -42,13 +38,12 @@ final class HostedApp implements AutoCloseable {
                 .orElse(null);
     }
 
-    /// One that is loaded already, and stays so.
-    static HostedApp of(App app, ServerLog log) {
-        var engine = app.engine();
-        var spec = new AppSpec(app.name(), List.of(Route.ALL), Path.of(""), app.wasi(), app.limits(), Optional.empty());
-        var hosted = new HostedApp(spec, new AppAccount(app.tenant(), new AppStatistics()), new AppLoader(engine), log);
-        hosted.loaded = new Loaded(new GuestPool(app, log), FileStamp.of(spec.component()));
-        return hosted;
+    /// One that is loaded already.
+    ///
+    /// @param stamp of its file, from before that was read
+    HostedApp(AppSpec spec, AppAccount account, App app, FileStamp stamp, ServerLog log) {
+        this(spec, account, new AppLoader(app.engine()), log);
+        this.loaded = new Loaded(new GuestPool(app, log), stamp);
     }
 
     AppSpec spec() {

@@ -22,6 +22,8 @@ final class AppKeys {
             new Key<>("hosts", Kind.list(Kind.text("shop.example.org", Route::checkedHost)));
     static final Key<List<String>> ROUTES = new Key<>("routes", Kind.list(Kind.text("/...", Route::checkedPath)));
 
+    static final Key<Build.Recipe> BUILD = new Key<>("build", Build.Recipe.KIND);
+
     static final Key<List<DirectoryGrant.Host>> DIRECTORIES =
             new Key<>("dir", Kind.list(Kind.text("data::/data", text -> DirectoryGrant.Host.parse(text, false))));
     static final Key<Boolean> READ_ONLY = new Key<>("read-only", Kind.FLAG);
@@ -46,7 +48,7 @@ final class AppKeys {
     static final Key<Duration> IDLE = new Key<>("idle", Kind.text("10m", TimeSpan::parse));
 
     /// What an app alone can say.
-    private static final List<Key<?>> OWN = List.of(COMPONENT, HOSTS, ROUTES);
+    private static final List<Key<?>> OWN = List.of(COMPONENT, HOSTS, ROUTES, BUILD);
 
     /// What can be said for all apps at once, in `[defaults]`.
     static final List<Key<?>> SHARED = List.of(

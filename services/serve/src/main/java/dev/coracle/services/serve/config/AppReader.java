@@ -41,19 +41,20 @@ final class AppReader {
 
     /// {@return the app; empty if something is wrong, which is noted then}
     Optional<AppSpec> read(String name, Settings settings) {
-        if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
-            problems.add(
-                    settings.at(), "\"" + name + "\" is no name of an app; write up to 64 letters, digits, ., _ and -");
+        if (!isName(name, settings, problems)) {
             return Optional.empty();
         }
         var component = settings.get(AppKeys.COMPONENT);
         if (component.isEmpty()) {
-            problems.add(settings.at(), "the app " + name + " has no component; write component = \"FILE\"");
+            addMissingComponent(name, settings, problems);
             return Optional.empty();
         }
         var file = folder.resolve(component.get());
         if (!Files.isRegularFile(file)) {
-            problems.add(settings.positionOf(AppKeys.COMPONENT), "component: " + file + ": no such file");
+            problems.add(
+                    settings.positionOf(AppKeys.COMPONENT),
+                    "component: " + file + ": no such file"
+                            + (settings.get(AppKeys.BUILD).isPresent() ? "; coracle build makes it" : ""));
             return Optional.empty();
         }
         return Optional.of(new AppSpec(
@@ -63,6 +64,21 @@ final class AppReader {
                 wasi(settings),
                 AppKeys.limits(settings),
                 Optional.of(settings.get(AppKeys.IDLE).orElse(AppSpec.IDLE))));
+    }
+
+    /// Whether an app may be called so; notes it if not.
+    static boolean isName(String name, Settings settings, Problems problems) {
+        boolean isName = name.matches("[A-Za-z0-9._-]{1,64}");
+        if (!isName) {
+            problems.add(
+                    settings.at(), "\"" + name + "\" is no name of an app; write up to 64 letters, digits, ., _ and -");
+        }
+        return isName;
+    }
+
+    /// Notes that an app says nothing of its component.
+    static void addMissingComponent(String name, Settings settings, Problems problems) {
+        problems.add(settings.at(), "the app " + name + " has no component; write component = \"FILE\"");
     }
 
     private static List<Route> routes(Settings settings) {

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.tomlj.Toml;
-import org.tomlj.TomlTable;
 
 /// What a `coracle.toml` says. Immutable.
 ///
@@ -45,9 +43,8 @@ public record Config(
     /// @throws IOException if it cannot be read
     public static Config read(Path file, Optional<String> environment) throws ConfigException, IOException {
         var problems = new Problems(file);
-        var layer = Layer.of(parse(file, problems), environment, problems);
-        problems.check();
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        var layer = Layer.read(file, environment, problems);
+        var folder = folderOf(file);
         var reader = new AppReader(folder, problems);
         List<AppSpec> apps = new ArrayList<>();
         layer.apps()
@@ -67,16 +64,9 @@ public record Config(
                 files);
     }
 
-    private static TomlTable parse(Path file, Problems problems) throws IOException, ConfigException {
-        try {
-            var root = Toml.parse(file);
-            root.errors().forEach(error -> problems.add(error.position(), String.valueOf(error.getMessage())));
-            problems.check();
-            return root;
-        } catch (StackOverflowError _) {
-            problems.add(null, "lists and tables are nested too deeply");
-            throw problems.failure();
-        }
+    /// {@return the folder that the paths in a file are relative to}
+    static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private static void requireDifferentRoutes(List<AppSpec> apps, Layer layer, Problems problems) {
