@@ -1,6 +1,7 @@
 package dev.coracle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coracle.cli.CommandLine.Result;
 import dev.coracle.cli.doctor.Platform;
@@ -108,6 +109,15 @@ class DoctorCommandTest {
         Files.delete(folder.resolve("rustup"));
         assertThat(doctor(Platform.DEBIAN, "-t", "http-rust").text())
                 .contains("apt-get install libstd-rust-dev-wasm32");
+    }
+
+    @Test
+    void aLimitOfTheKernelIsReadWhole() throws Exception {
+        Path limit = Path.of("/proc/sys/vm/max_map_count");
+        assumeTrue(Files.exists(limit), "skipped: no " + limit);
+        Process cat = new ProcessBuilder("cat", limit.toString()).start();
+        String text = new String(cat.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(doctor(Platform.OTHER, "--json").text()).contains("\"found\": \"" + text + "\"");
     }
 
     @Test

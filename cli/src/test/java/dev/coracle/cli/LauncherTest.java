@@ -206,6 +206,29 @@ class LauncherTest {
     }
 
     @Test
+    void whatABuildHasStartedEndsWithIt() throws Exception {
+        Files.writeString(folder.resolve("coracle.toml"), """
+                [apps.one]
+                component = "app.wat"
+                build = { command = "sleep 1000 & echo $! > next; mv next pid; wait" }
+                """);
+        Process build = new ProcessBuilder(LAUNCHER.toString(), "build")
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        Path pid = folder.resolve("pid");
+        while (!Files.exists(pid)) {
+            Thread.sleep(50);
+        }
+        long sleep = Long.parseLong(Files.readString(pid).strip());
+        build.destroy();
+        build.waitFor();
+        while (ProcessHandle.of(sleep).isPresent()) {
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
     void doctorWorksWhereNoProgramIsFound() throws Exception {
         Result all = start(folder, Map.of("PATH", ""), LAUNCHER.toString(), "doctor");
         assertThat(all.output()).contains("http-js: cannot be built here, for want of node, npm\n");

@@ -2,6 +2,7 @@ package dev.coracle.cli.doctor;
 
 import dev.coracle.cli.doctor.Finding.Status;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ public final class OwnChecks {
 
     /// Linux tells since then which pages of a memory are to be cleared.
     private static final ToolVersion PAGES_ARE_TOLD = new ToolVersion(6, 7, 0);
+
+    private static final int MOST_TEXT_BYTES = 8192;
 
     private static final Path OVERCOMMIT = Path.of("/proc/sys/vm/overcommit_memory");
     private static final Path MAPPINGS = Path.of("/proc/sys/vm/max_map_count");
@@ -168,9 +171,10 @@ public final class OwnChecks {
         return line.find() ? line.group(1) : "unknown";
     }
 
+    /// In one read: a file of the kernel has nothing more to tell the second one.
     private static String text(Path file) {
-        try {
-            return Files.readString(file).strip();
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MOST_TEXT_BYTES), StandardCharsets.UTF_8).strip();
         } catch (IOException _) {
             return "unknown";
         }

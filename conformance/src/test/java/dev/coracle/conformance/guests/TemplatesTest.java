@@ -9,10 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +37,17 @@ class TemplatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # template  | what a first build left           | greeting
-            http-rust   | target Cargo.lock                 | Hello from Rust
-            http-js     | node_modules package-lock.json    | Hello from JavaScript
-            http-python | .venv                             | Hello from Python
-            http-c      | .venv build                       | Hello from C
+            # template  | what a first build left, or has an older date after it                | greeting
+            http-rust   | target Cargo.lock                                                     | Hello from Rust
+            http-js     | node_modules package-lock.json                                        | Hello from JavaScript
+            http-python | .venv                                                                 | Hello from Python
+            http-c      | .venv requirements.txt build/wasi_snapshot_preview1.reactor.wasm      | Hello from C
             """)
     void anAppOfATemplateIsBuiltAndAnswers(String template, String left, String greeting) throws Exception {
         Path built = TOOLS.resolve(template).resolve("hello");
         if (!Files.exists(built)) {
-            Suites.skip(template, "nothing in " + built + "; conformance/templates/run " + template + " builds it there");
+            Suites.skip(
+                    template, "nothing in " + built + "; conformance/templates/run " + template + " builds it there");
         }
         start(folder, "new", "--template", template, "hello").waitFor();
         Path app = folder.resolve("hello");
@@ -52,7 +55,7 @@ class TemplatesTest {
             place(built.resolve(name), app.resolve(name));
         }
         Process build = start(app, "build");
-        String messages = new String(build.getErrorStream().readAllBytes());
+        String messages = new String(build.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(build.waitFor()).as(messages).isZero();
         assertThat(messages).contains("coracle: built hello: ");
         assertAnswers(app, greeting + "\n");
@@ -65,7 +68,8 @@ class TemplatesTest {
         } else if (Files.isDirectory(from)) {
             Files.createSymbolicLink(to, from);
         } else {
-            Files.copy(from, to);
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -93,9 +97,8 @@ class TemplatesTest {
     private static Process start(Path where, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER));
         command.addAll(List.of(words));
-        var builder = new ProcessBuilder(command)
-                .directory(where.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).directory(where.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         var environment = builder.environment();
         environment.put("ZIG_GLOBAL_CACHE_DIR", TOOLS.resolve("zig").toString());
         environment.put("CARGO_NET_OFFLINE", "true");
