@@ -78,6 +78,7 @@ build_is_current() {
     [ -f "$root/.build/current" ] && IFS= read -r build <"$root/.build/current" || return 1
     use_build "$build"
     [ -f "$jars/coracle-cli.jar" ] || return 1
+    command -v find >/dev/null || return 0 # coracle doctor tells what else is missing
     set -- "$root/pom.xml" "$root/launcher"
     for module in $runtime_modules $serve_module; do
         set -- "$@" "$root/$module/pom.xml" "$root/$module/src/main"

@@ -10,6 +10,9 @@ import dev.coracle.wasi.units.TimeSpan;
 /// @param limits of the app
 /// @param wasi what each guest is given
 record AppOptions(AppLimits limits, WasiConfig wasi) {
+    /// Nothing was said.
+    static final AppOptions DEFAULTS = new AppOptions(AppLimits.DEFAULTS, WasiConfig.DEFAULT);
+
     /// @throws CommandException if an option makes no sense, or names what is not there
     static AppOptions of(Arguments arguments) throws CommandException {
         return new AppOptions(limits(arguments), wasi(arguments));

@@ -51,6 +51,11 @@ final class CacheLocation {
         }
     }
 
+    /// Where that is.
+    static Optional<Path> usualFolder() {
+        return usual().map(_ -> folder(System.getenv("XDG_CACHE_HOME"), System.getenv("HOME")));
+    }
+
     /// A relative `$XDG_CACHE_HOME` does not count, as its specification has it.
     private static @Nullable Path folder(@Nullable String cacheHome, @Nullable String home) {
         if (cacheHome != null && cacheHome.startsWith("/")) {

@@ -11,6 +11,9 @@ interface Command {
     List<String> NAMES = List.of(
             "run",
             "serve",
+            "new",
+            "build",
+            "doctor",
             "compile",
             "snapshot",
             "validate",
@@ -26,6 +29,9 @@ interface Command {
         return switch (name) {
             case "run" -> new RunCommand();
             case "serve" -> new ServeCommand();
+            case "new" -> new NewCommand();
+            case "build" -> new BuildCommand();
+            case "doctor" -> new DoctorCommand();
             case "compile" -> new CompileCommand();
             case "snapshot" -> new SnapshotCommand();
             case "validate" -> new ValidateCommand();

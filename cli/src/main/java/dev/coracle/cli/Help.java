@@ -45,7 +45,10 @@ final class Help {
         if (!spec.options().isEmpty()) {
             text.append(" [OPTIONS]");
         }
-        text.append(' ').append(spec.operands()).append('\n');
+        if (!spec.operands().isEmpty()) {
+            text.append(' ').append(spec.operands());
+        }
+        text.append('\n');
         if (!spec.details().isEmpty()) {
             text.append('\n').append(spec.details());
         }

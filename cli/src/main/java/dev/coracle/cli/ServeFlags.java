@@ -33,7 +33,7 @@ final class ServeFlags {
                     "FILE",
                     "serve the apps of this configuration; without a FILE, of coracle.toml or spin.toml"),
             Option.with(ENVIRONMENT, "NAME", "with what the configuration has for this environment"),
-            Option.flag(WATCH, "reload when the configuration, a secret or a component changes"),
+            Option.flag(WATCH, "reload when FILE changes, or the configuration, a secret or a component"),
             Option.with(DATA, "DIR", "keep what apps store there; in .coracle beside the configuration otherwise"),
             Option.with(ADDRESS, "ADDRESS:PORT", "listen there; at 127.0.0.1:8080 otherwise"),
             Option.with(ADMIN, "ADDRESS:PORT", "show the apps there: a page, /apps, /metrics, /healthz, POST /reload"),
@@ -57,7 +57,7 @@ final class ServeFlags {
     private static final List<String> GRANTS = List.of("--dir", "--env", "--allow-net", "--allow-http", "--read-only");
 
     /// Options of `coracle run` that say where compiled code is kept.
-    private static final List<String> CACHE = List.of("--cache", "--no-cache");
+    static final List<Option> CACHE = ofRun(List.of("--cache", "--no-cache"));
 
     /// Options that an app of a configuration has as keys.
     static final List<String> OF_AN_APP = ofAnApp();
@@ -72,10 +72,15 @@ final class ServeFlags {
 
     private static List<Option> all() {
         List<Option> all = new ArrayList<>(OWN);
-        RunOptions.OPTIONS.stream()
-                .filter(option -> GRANTS.contains(option.name()) || CACHE.contains(option.name()))
-                .forEach(all::add);
+        all.addAll(ofRun(GRANTS));
+        all.addAll(CACHE);
         return List.copyOf(all);
+    }
+
+    private static List<Option> ofRun(List<String> names) {
+        return RunOptions.OPTIONS.stream()
+                .filter(option -> names.contains(option.name()))
+                .toList();
     }
 
     private ServeFlags() {}

@@ -5,10 +5,8 @@ import dev.coracle.services.serve.AppException;
 import dev.coracle.services.serve.Apps;
 import dev.coracle.services.serve.ServerLog;
 import dev.coracle.services.serve.config.Config;
-import dev.coracle.services.serve.config.ConfigException;
 import dev.coracle.services.serve.config.Reloader;
 import dev.coracle.services.serve.keyvalue.EmbeddedStores;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +22,7 @@ import java.util.function.Function;
 /// @param engine of all apps
 record ServedConfig(ServeOptions options, Path file, Optional<String> environment, Config config, Engine engine)
         implements ServeSource {
-    private static final List<Path> USUAL = List.of(Path.of("coracle.toml"), Path.of("spin.toml"));
+    private static final List<Path> USUAL = List.of(ConfigFile.USUAL, Path.of("spin.toml"));
 
     /// In the folder for data.
     private static final String STORES = "key-value.db";
@@ -39,7 +37,7 @@ record ServedConfig(ServeOptions options, Path file, Optional<String> environmen
         }
         Path file = arguments.has(ServeFlags.CONFIG) ? Path.of(arguments.value(ServeFlags.CONFIG, "")) : usual();
         Optional<String> environment = arguments.read(ServeFlags.ENVIRONMENT, Function.identity());
-        Config config = read(file, environment);
+        Config config = ConfigFile.read(file, it -> Config.read(it, environment));
         return new ServedConfig(
                 ServeOptions.of(config, arguments),
                 file,
@@ -54,16 +52,6 @@ record ServedConfig(ServeOptions options, Path file, Optional<String> environmen
                 .findFirst()
                 .orElseThrow(() ->
                         CommandException.usage("no FILE given, and there is no coracle.toml and no spin.toml here"));
-    }
-
-    private static Config read(Path file, Optional<String> environment) throws CommandException {
-        try {
-            return Config.read(file, environment);
-        } catch (ConfigException e) {
-            throw CommandException.badInput(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw CommandException.badInput(file + ": " + Failures.reason(e));
-        }
     }
 
     @Override

@@ -103,26 +103,9 @@ class LauncherTest {
                 .containsPattern("dev\\.coracle\\.component\\.ComponentLinker source: shared objects file");
     }
 
-    /// The guest answers nothing, which is a status of its own.
-    /// A component that takes requests and answers none, which is 502.
-    private static final String SILENT_APP = """
-            (component
-              (import "wasi:http/types@0.2.0" (instance $types
-                (export "incoming-request" (type (sub resource)))
-                (export "response-outparam" (type (sub resource)))))
-              (alias export $types "incoming-request" (type $request))
-              (alias export $types "response-outparam" (type $out))
-              (core module $m (func (export "handle") (param i32 i32)))
-              (core instance $i (instantiate $m))
-              (func $handle (param "request" (own $request)) (param "response-out" (own $out))
-                (canon lift (core func $i "handle")))
-              (instance $handler (export "handle" (func $handle)))
-              (export "wasi:http/incoming-handler@0.2.0" (instance $handler)))
-            """;
-
     @Test
     void aServerAnswersUntilItIsToldToStop() throws Exception {
-        Path component = Files.writeString(folder.resolve("app.wat"), SILENT_APP);
+        Path component = Files.writeString(folder.resolve("app.wat"), SilentApp.TEXT);
         Path out = folder.resolve("requests.log");
         Process server = new ProcessBuilder(LAUNCHER.toString(), "serve", "--addr", "127.0.0.1:0", component.toString())
                 .redirectOutput(out.toFile())
@@ -148,7 +131,7 @@ class LauncherTest {
 
     @Test
     void aServerServesTheAppsOfItsFolderAndTheirChanges() throws Exception {
-        Files.writeString(folder.resolve("app.wat"), SILENT_APP);
+        Files.writeString(folder.resolve("app.wat"), SilentApp.TEXT);
         Path config = folder.resolve("coracle.toml");
         String app = "component = \"app.wat\"\nroutes = [\"/%s/...\"]\n";
         Files.writeString(config, "[server]\naddr = \"127.0.0.1:0\"\n\n[apps.one]\n" + app.formatted("one"));
@@ -172,6 +155,85 @@ class LauncherTest {
         } finally {
             server.destroyForcibly();
         }
+    }
+
+    @Test
+    void aServerOfOneFileTakesItsNewVersionAndRefusesABrokenOne() throws Exception {
+        Path component = Files.writeString(folder.resolve("app.wat"), SilentApp.TEXT);
+        Process server = new ProcessBuilder(
+                        LAUNCHER.toString(), "serve", "--watch", "--addr", "127.0.0.1:0", component.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var messages = server.errorReader();
+                var client = HttpClient.newHttpClient()) {
+            String url = messages.readLine().replaceFirst("coracle: serving app.wat at ", "");
+            assertThat(status(client, url)).isEqualTo(502);
+            Files.writeString(component, "(component");
+            assertThat(messages.readLine()).contains("reloading is refused, all stays as it was");
+            assertThat(status(client, url)).isEqualTo(502);
+            Files.writeString(component, SilentApp.TRAPPING);
+            while (status(client, url) != 500) {
+                Thread.sleep(100);
+            }
+            server.toHandle().destroy();
+            assertThat(server.waitFor()).isZero();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @Test
+    void buildStreamsWhatItsCommandPrintsAndServeNeverRunsIt() throws Exception {
+        Files.writeString(folder.resolve("app.txt"), SilentApp.TEXT);
+        Files.writeString(folder.resolve("coracle.toml"), """
+                [apps.one]
+                component = "app.wat"
+                build = { command = "echo now; cp app.txt app.wat" }
+                """);
+        Result refused = start(folder, Map.of(), LAUNCHER.toString(), "serve");
+        assertThat(refused.messages())
+                .endsWith("coracle.toml:2: component: " + folder.resolve("app.wat")
+                        + ": no such file; coracle build makes it\n");
+        assertThat(refused.exitCode()).isEqualTo(1);
+
+        Result built = start(folder, Map.of(), LAUNCHER.toString(), "build");
+
+        assertThat(built.output()).isEqualTo("now\n");
+        assertThat(built.messages())
+                .startsWith(
+                        "coracle: building one: echo now; cp app.txt app.wat\ncoracle: built one: app.wat, 1 KiB, in ");
+        assertThat(built.exitCode()).isZero();
+    }
+
+    @Test
+    void whatABuildHasStartedEndsWithIt() throws Exception {
+        Files.writeString(folder.resolve("coracle.toml"), """
+                [apps.one]
+                component = "app.wat"
+                build = { command = "sleep 1000 & echo $! > next; mv next pid; wait" }
+                """);
+        Process build = new ProcessBuilder(LAUNCHER.toString(), "build")
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        Path pid = folder.resolve("pid");
+        while (!Files.exists(pid)) {
+            Thread.sleep(50);
+        }
+        long sleep = Long.parseLong(Files.readString(pid).strip());
+        build.destroy();
+        build.waitFor();
+        while (ProcessHandle.of(sleep).isPresent()) {
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void doctorWorksWhereNoProgramIsFound() throws Exception {
+        Result all = start(folder, Map.of("PATH", ""), LAUNCHER.toString(), "doctor");
+        assertThat(all.output()).contains("http-js: cannot be built here, for want of node, npm\n");
+        assertThat(all.messages()).isEmpty();
+        assertThat(all.exitCode()).isZero();
     }
 
     private static int status(HttpClient client, String url) throws Exception {

@@ -10,7 +10,12 @@ public sealed interface AppSource {
     /// @param component its file, binary or text
     /// @param wasi what each guest is given; standard output and error go to the server's log instead
     /// @param spin what each guest is given of Spin's interfaces
-    record Component(Path component, WasiConfig wasi, SpinGrants spin) implements AppSource {}
+    record Component(Path component, WasiConfig wasi, SpinGrants spin) implements AppSource {
+        /// Instances that are given nothing of Spin's interfaces.
+        public Component(Path component, WasiConfig wasi) {
+            this(component, wasi, SpinGrants.NONE);
+        }
+    }
 
     /// The files of a folder.
     ///

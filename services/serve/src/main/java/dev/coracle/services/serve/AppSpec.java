@@ -23,7 +23,7 @@ public record AppSpec(String name, List<Route> routes, AppSource source, AppLimi
         this(
                 name,
                 List.of(Route.ALL),
-                new AppSource.Component(component, WasiConfig.DEFAULT, SpinGrants.NONE),
+                new AppSource.Component(component, WasiConfig.DEFAULT),
                 AppLimits.DEFAULTS,
                 Optional.of(IDLE));
     }

@@ -5,11 +5,13 @@ import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import dev.coracle.services.serve.routing.Route;
 import dev.coracle.services.serve.routing.RouteTable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The apps of a server. For use by any thread.
@@ -93,8 +95,27 @@ public final class Apps implements AutoCloseable {
 
     /// One app that answers all requests, and stays loaded.
     public static Apps of(App app, ServerLog log) {
+        var memory = Path.of("");
+        var spec = new AppSpec(
+                app.name(),
+                List.of(Route.ALL),
+                new AppSource.Component(memory, app.wasi()),
+                app.limits(),
+                Optional.empty());
+        return of(app, spec, FileStamp.of(memory), log);
+    }
+
+    /// One app that was loaded already.
+    ///
+    /// @param spec that it was made of
+    /// @param stamp of its file, from before that was read
+    public static Apps of(App app, AppSpec spec, FileStamp stamp, ServerLog log) {
         var apps = new Apps(app.engine(), KeyValueStores.NONE, log, true);
-        apps.served = new Served(Map.of(app.name(), HostedApp.of(app, log)));
+        var account = new AppAccount(app.tenant(), new AppStatistics());
+        synchronized (apps) {
+            apps.accounts.put(spec.name(), account);
+        }
+        apps.served = new Served(Map.of(spec.name(), new HostedApp(spec, account, app, stamp, log)));
         return apps;
     }
 

@@ -3,9 +3,7 @@ package dev.coracle.services.serve;
 import dev.coracle.services.serve.files.StaticFiles;
 import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import dev.coracle.services.serve.routing.Route;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An app of a server. It is loaded when the first request comes, and unloaded when none came for a while. Used by all
@@ -46,15 +44,12 @@ final class HostedApp implements AutoCloseable {
         this.files = spec.source() instanceof AppSource.Files it ? new StaticFiles(it) : null;
     }
 
-    /// One that is loaded already, and stays so.
-    static HostedApp of(App app, ServerLog log) {
-        var engine = app.engine();
-        var source = new AppSource.Component(Path.of(""), app.wasi(), SpinGrants.NONE);
-        var spec = new AppSpec(app.name(), List.of(Route.ALL), source, app.limits(), Optional.empty());
-        var account = new AppAccount(app.tenant(), new AppStatistics());
-        var hosted = new HostedApp(spec, account, new AppLoader(engine, KeyValueStores.NONE), log);
-        hosted.loaded = new Loaded(new GuestPool(app, log), FileStamp.of(source.component()));
-        return hosted;
+    /// One that is loaded already.
+    ///
+    /// @param stamp of its file, from before that was read
+    HostedApp(AppSpec spec, AppAccount account, App app, FileStamp stamp, ServerLog log) {
+        this(spec, account, new AppLoader(app.engine(), KeyValueStores.NONE), log);
+        this.loaded = new Loaded(new GuestPool(app, log), stamp);
     }
 
     AppSpec spec() {

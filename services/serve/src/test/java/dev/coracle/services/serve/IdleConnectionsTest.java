@@ -3,6 +3,7 @@ package dev.coracle.services.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.coracle.services.serve.tracing.Tracing;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;

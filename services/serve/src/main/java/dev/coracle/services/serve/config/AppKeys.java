@@ -24,6 +24,8 @@ final class AppKeys {
             new Key<>("hosts", Kind.list(Kind.text("shop.example.org", Route::checkedHost)));
     static final Key<List<String>> ROUTES = new Key<>("routes", Kind.list(Kind.text("/...", Route::checkedPath)));
 
+    static final Key<Build.Recipe> BUILD = new Key<>("build", Build.Recipe.KIND);
+
     static final Key<List<DirectoryGrant.Host>> DIRECTORIES =
             new Key<>("dir", Kind.list(Kind.text("data::/data", text -> DirectoryGrant.Host.parse(text, false))));
     static final Key<Boolean> READ_ONLY = new Key<>("read-only", Kind.FLAG);
@@ -54,7 +56,7 @@ final class AppKeys {
     static final Key<Duration> IDLE = new Key<>("idle", Kind.text("10m", TimeSpan::parse));
 
     /// What an app alone can say.
-    private static final List<Key<?>> OWN = List.of(COMPONENT, FILES, HIDDEN_FILES, HOSTS, ROUTES);
+    private static final List<Key<?>> OWN = List.of(COMPONENT, FILES, HIDDEN_FILES, HOSTS, ROUTES, BUILD);
 
     /// What an app of files can say; all else is for guests.
     static final List<Key<?>> OF_FILES = List.of(FILES, HIDDEN_FILES, HOSTS, ROUTES, RATE);

@@ -48,9 +48,7 @@ final class AppReader {
     /// @param defaults what holds where it says nothing
     Optional<AppSpec> read(String name, Settings own, Settings defaults) {
         var settings = own.over(defaults);
-        if (!isName(name)) {
-            problems.add(
-                    settings.at(), "\"" + name + "\" is no name of an app; write up to 64 letters, digits, ., _ and -");
+        if (!isName(name, settings, problems)) {
             return Optional.empty();
         }
         return source(name, own, settings)
@@ -87,7 +85,10 @@ final class AppReader {
 
     private Optional<AppSource> component(Path file, String name, Settings settings) {
         if (!Files.isRegularFile(file)) {
-            problems.add(settings.positionOf(AppKeys.COMPONENT), "component: " + file + ": no such file");
+            problems.add(
+                    settings.positionOf(AppKeys.COMPONENT),
+                    "component: " + file + ": no such file"
+                            + (settings.get(AppKeys.BUILD).isPresent() ? "; coracle build makes it" : ""));
             return Optional.empty();
         }
         if (settings.get(AppKeys.HIDDEN_FILES).isPresent()) {
@@ -122,6 +123,16 @@ final class AppReader {
         }
         return Optional.of(
                 new AppSource.Files(place, own.get(AppKeys.HIDDEN_FILES).orElse(false)));
+    }
+
+    /// Whether an app may be called so; notes it if not.
+    static boolean isName(String name, Settings settings, Problems problems) {
+        boolean isName = isName(name);
+        if (!isName) {
+            problems.add(
+                    settings.at(), "\"" + name + "\" is no name of an app; write up to 64 letters, digits, ., _ and -");
+        }
+        return isName;
     }
 
     private static List<Route> routes(Settings settings) {

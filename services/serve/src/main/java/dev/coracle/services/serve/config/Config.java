@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlTable;
 
 /// What a `coracle.toml` or a `spin.toml` says. Immutable.
@@ -50,6 +49,24 @@ public record Config(
     /// Where data is kept if nothing else is said, beside the file.
     private static final Path USUAL_DATA = Path.of(".coracle");
 
+    /// One app, and all else as usual.
+    static Config of(AppSpec app) {
+        return usual(USUAL_DATA, List.of(app), Set.of());
+    }
+
+    private static Config usual(Path data, List<AppSpec> apps, Set<Path> files) {
+        return new Config(
+                ServerConfig.DEFAULTS,
+                data,
+                Optional.empty(),
+                List.of(),
+                TraceExport.NONE,
+                false,
+                true,
+                apps,
+                files);
+    }
+
     /// Reads a file. All of it is checked, other environments too. One with a `spin_manifest_version` is a manifest of
     /// Spin's.
     ///
@@ -67,8 +84,8 @@ public record Config(
     static Config read(Path file, Optional<String> environment, Function<String, @Nullable String> variables)
             throws ConfigException, IOException {
         var problems = new Problems(file);
-        var root = parse(file, problems);
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        var root = Layer.parse(file, problems);
+        var folder = folderOf(file);
         return SpinManifest.isOne(root)
                 ? spin(root, file, folder, environment, variables, problems)
                 : own(root, file, folder, environment, problems);
@@ -90,16 +107,7 @@ public record Config(
         problems.check();
         Set<Path> files = new HashSet<>(reader.files());
         files.add(file);
-        return new Config(
-                ServerConfig.DEFAULTS,
-                folder.resolve(USUAL_DATA),
-                Optional.empty(),
-                List.of(),
-                TraceExport.NONE,
-                false,
-                true,
-                apps,
-                files);
+        return usual(folder.resolve(USUAL_DATA), apps, files);
     }
 
     private static Config own(TomlTable root, Path file, Path folder, Optional<String> environment, Problems problems)
@@ -128,16 +136,9 @@ public record Config(
                 files);
     }
 
-    private static TomlTable parse(Path file, Problems problems) throws IOException, ConfigException {
-        try {
-            var root = Toml.parse(file);
-            root.errors().forEach(error -> problems.add(error.position(), String.valueOf(error.getMessage())));
-            problems.check();
-            return root;
-        } catch (StackOverflowError _) {
-            problems.add(null, "lists and tables are nested too deeply");
-            throw problems.failure();
-        }
+    /// {@return the folder that the paths in a file are relative to}
+    static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private static void requireDifferentRoutes(List<AppSpec> apps, Layer layer, Problems problems) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -112,6 +113,29 @@ interface Kind<T> {
                 element.read(each, problems).ifPresent(all::add);
             }
             return all.size() == array.size() ? Optional.of(List.copyOf(all)) : Optional.empty();
+        };
+    }
+
+    /// A table of keys that there are.
+    ///
+    /// @param example for who writes something else
+    /// @param required the one that must be given
+    /// @param schema the keys that there are
+    /// @param reader makes the value of what the required key says, and of the rest
+    static <K, T> Kind<T> settings(
+            String example, Key<K> required, List<Key<?>> schema, BiFunction<K, Settings, T> reader) {
+        return (node, problems) -> {
+            if (!(node.value() instanceof TomlTable table)) {
+                node.mismatch("a table, such as " + example, problems);
+                return Optional.empty();
+            }
+            var settings = Settings.read(node, schema, problems);
+            var given = settings.get(required);
+            boolean isUnderstood = settings.values().size() == table.size();
+            if (given.isEmpty() && isUnderstood) {
+                problems.add(node.position(), node.name() + " has no " + required.name() + "; write " + example);
+            }
+            return given.map(value -> reader.apply(value, settings));
         };
     }
 

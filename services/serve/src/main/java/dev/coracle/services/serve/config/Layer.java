@@ -1,11 +1,14 @@
 package dev.coracle.services.serve.config;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
 import org.tomlj.TomlTable;
 
 /// The file's tables: those at its top, or those of one environment. Immutable.
@@ -19,9 +22,34 @@ record Layer(Settings server, Settings defaults, Map<String, Settings> apps) {
     private static final String APPS = "apps";
     private static final String ENVIRONMENTS = "environments";
 
-    /// Reads the file.
+    /// Reads a file.
     ///
     /// @param environment that is laid over what stands at the top
+    /// @throws ConfigException if it cannot be understood
+    /// @throws IOException if it cannot be read
+    static Layer read(Path file, Optional<String> environment, Problems problems) throws ConfigException, IOException {
+        var layer = of(parse(file, problems), environment, problems);
+        problems.check();
+        return layer;
+    }
+
+    /// Reads a file's text.
+    ///
+    /// @throws ConfigException if it is no TOML
+    /// @throws IOException if it cannot be read
+    static TomlTable parse(Path file, Problems problems) throws IOException, ConfigException {
+        try {
+            var root = Toml.parse(file);
+            root.errors().forEach(error -> problems.add(error.position(), String.valueOf(error.getMessage())));
+            problems.check();
+            return root;
+        } catch (StackOverflowError _) {
+            problems.add(null, "lists and tables are nested too deeply");
+            throw problems.failure();
+        }
+    }
+
+    /// As [#read], of a file that was read already.
     static Layer of(TomlTable root, Optional<String> environment, Problems problems) {
         var entries = Node.entries(root);
         var environments = environments(entries.remove(ENVIRONMENTS), problems);

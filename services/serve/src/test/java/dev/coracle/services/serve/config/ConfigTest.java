@@ -276,6 +276,11 @@ class ConfigTest {
             secrets = { "" = "a.wasm" }  | secrets: "" is not a variable's name: it is empty or holds a =
             env = { A = 1 }              | A: needs a text in quotes, such as "value", found a number
             secrets = { A = "nowhere" }  | secrets: A: nowhere: no such file
+            build = "make"               | build: needs a table, such as { command = "npm run build" }, found a text
+            build = {}                   | build has no command; write { command = "npm run build" }
+            build = { comand = "make" }  | unknown key "comand"; did you mean "command"?
+            build = { command = " " }    | command: is empty; write a line for the shell
+            build = { command = "a", watch = "b" } | watch: needs a list, such as ["…"], found a text
             allow-http = ["a.b"]         | allow-http: "a.b" has no scheme; write a URL such as https://example.org or *://example.org
             """)
     void whatIsWrongIsSaidWithItsLineAndWhatToDo(String line, String message) {
@@ -289,6 +294,7 @@ class ConfigTest {
             [app.shop]                                 | coracle.toml:1: unknown key "app"; did you mean "apps"?
             [apps.shop]                                | coracle.toml:1: the app shop has no component and no files; write component = "FILE" or files = "FOLDER"
             [apps.shop]~component = "b.wasm"           | coracle.toml:2: component: b.wasm: no such file
+            [apps.shop]~component = "b.wasm"~build = { command = "make" } | coracle.toml:2: component: b.wasm: no such file; coracle build makes it
             [apps."a b"]~component = "a.wasm"          | coracle.toml:1: "a b" is no name of an app; write up to 64 letters, digits, ., _ and -
             apps = 3                                   | coracle.toml:1: apps: needs a table, found a number
             [apps.s]~files = "no"                      | coracle.toml:2: files: no: no such directory

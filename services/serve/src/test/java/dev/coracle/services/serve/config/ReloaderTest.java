@@ -3,13 +3,19 @@ package dev.coracle.services.serve.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.component.Component;
 import dev.coracle.engine.Engine;
+import dev.coracle.services.serve.App;
 import dev.coracle.services.serve.AppException;
+import dev.coracle.services.serve.AppLimits;
+import dev.coracle.services.serve.AppSpec;
 import dev.coracle.services.serve.Apps;
+import dev.coracle.services.serve.FileStamp;
 import dev.coracle.services.serve.Guests;
 import dev.coracle.services.serve.HttpServer;
 import dev.coracle.services.serve.LineLog;
 import dev.coracle.services.serve.ServerConfig;
+import dev.coracle.wasi.WasiConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -130,5 +136,36 @@ class ReloaderTest {
         waitForStatus("/a", 502);
         write("coracle.toml", "[apps.b]\ncomponent = \"a.wat\"\nroutes = [\"/b\"]\n");
         waitForStatus("/b", 502);
+    }
+
+    @Test
+    void aFileWithoutAConfigurationIsWatchedToo() throws Exception {
+        var component = write("b.wat", Guests.handlerText("nop", 1));
+        var engine = new Engine();
+        var stamp = FileStamp.of(component);
+        var app = App.of(
+                "b",
+                Component.compileText(engine, Files.readString(component)),
+                WasiConfig.DEFAULT,
+                AppLimits.DEFAULTS);
+        var spec = new AppSpec("b", component);
+        server.close();
+        apps = Apps.of(app, spec, stamp, log);
+        server = HttpServer.start(
+                ServerConfig.DEFAULTS.withAddress(InetSocketAddress.createUnresolved("127.0.0.1", 0)), apps, log);
+        assertThat(status("/")).isEqualTo(502);
+        write("b.wat", Guests.handlerText("unreachable", 1)); // before anybody watches
+        reloader = Reloader.of(spec, stamp, apps, log);
+        reloader.watch();
+        waitForStatus("/", 500);
+        waitForLog("coracle: reloaded b.wat: 1 app(s)");
+        write("b.wat", "(component");
+        waitForLog("reloading is refused");
+        assertThat(status("/")).isEqualTo(500);
+        Files.delete(component);
+        waitForLog("b.wat: no such file");
+        assertThat(status("/")).isEqualTo(500);
+        write("b.wat", Guests.handlerText("nop", 1));
+        waitForStatus("/", 502);
     }
 }
