@@ -22,7 +22,7 @@ class BuildTest {
     @Test
     void appsThatSayHowAreBuiltThoughTheirComponentsAreNotThere() throws Exception {
         assertThat(read("""
-                [apps.a]
+                [apps.z]
                 component = "a/a.wasm"
                 build = { command = " make all\\n", workdir = "a", watch = ["a/src", "Makefile"] }
                 secrets = { KEY = "nowhere" }
@@ -36,7 +36,7 @@ class BuildTest {
                 """, ""))
                 .containsExactly(
                         new Build(
-                                "a",
+                                "z",
                                 folder.resolve("a/a.wasm"),
                                 "make all",
                                 folder.resolve("a"),
