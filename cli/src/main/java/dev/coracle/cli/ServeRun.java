@@ -96,9 +96,10 @@ final class ServeRun {
     private static final class StopSignal implements AutoCloseable {
         private final CountDownLatch stop = new CountDownLatch(1);
         private final CountDownLatch stopped = new CountDownLatch(1);
+        private final Thread hook = new Thread(this::stop, "stop");
 
         StopSignal() {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+            Runtime.getRuntime().addShutdownHook(hook);
         }
 
         private void stop() {
@@ -119,9 +120,14 @@ final class ServeRun {
             }
         }
 
+        /// If there was no signal, the server could not start, and the process ends with the exit code for that.
         @Override
         public void close() {
-            stopped.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException _) {
+                stopped.countDown();
+            }
         }
     }
 }
