@@ -120,20 +120,13 @@ final class ServeRun {
             }
         }
 
+        /// If there was no signal, the server could not start, and the process ends with the exit code for that.
         @Override
         public void close() {
-            if (stop.getCount() > 0) {
-                forget();
-            }
-            stopped.countDown();
-        }
-
-        /// Nobody has stopped it: the process ends for another reason, with an exit code that tells of it.
-        private void forget() {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException _) {
-                // Somebody does at this very moment.
+                stopped.countDown();
             }
         }
     }

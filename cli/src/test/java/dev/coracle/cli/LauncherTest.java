@@ -3,6 +3,8 @@ package dev.coracle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -127,6 +129,23 @@ class LauncherTest {
                 .contains(" app ")
                 .contains("GET /a?b HTTP/")
                 .contains(" 502 ");
+    }
+
+    @Test
+    void aServerThatCannotStartSaysWhyAndIsExitCode1() throws Exception {
+        Files.writeString(folder.resolve("app.wat"), SilentApp.TEXT);
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            Result result = shell("\"$coracle\" serve --addr " + address + " app.wat");
+
+            assertThat(result.messages()).startsWith("coracle: cannot listen at " + address);
+            assertThat(result.exitCode()).isEqualTo(1);
+        }
+        Result result = shell("OTEL_EXPORTER_OTLP_PROTOCOL=grpc \"$coracle\" serve --otlp http://127.0.0.1:1 app.wat");
+
+        assertThat(result).isEqualTo(new Result(1, "", """
+                coracle: OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" is not spoken; write http/protobuf, or leave it out
+                """));
     }
 
     @Test

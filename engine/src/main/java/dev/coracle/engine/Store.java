@@ -105,13 +105,15 @@ public final class Store implements AutoCloseable {
         this.depth = engine.config().callDepth() ? new CallDepth(budget) : null;
         context.callDepth = depth;
         setLimits(limits);
-        this.membership = tenant == null ? null : tenant.join(this, budget);
         var host = new Host(this);
         var meter = new StoreMeter(budget, context, host);
         boolean isObserved = engine.config().metering() || Recording.isOn();
         this.gate = new StoreGate(host, Watchdog.INSTANCE, meter, isObserved, depth);
         context.gate = gate;
         setDeadline(engine.config().deadline());
+        // Last: who asks the tenant sees its stores from now on.
+        this.membership = tenant == null ? null : tenant.join(this, budget);
+        limitsChanged(); // the tenant's too, meanwhile perhaps
     }
 
     public Engine engine() {

@@ -59,6 +59,22 @@ class TenantTest {
         }
     }
 
+    /// Whoever looks sees no store that is half made.
+    @Test
+    void usageCanBeAskedForWhileStoresAreMade() throws Exception {
+        var tenant = new Tenant("acme", StoreLimits.UNLIMITED);
+        var maker = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 20_000; i++) {
+                store(tenant).close();
+            }
+        });
+        while (maker.isAlive()) {
+            assertThat(tenant.usage().traps()).isZero();
+        }
+        maker.join();
+        assertThat(tenant.stores()).isZero();
+    }
+
     @Test
     void aTenantAtItsLimitDoesNotTouchItsNeighbour() {
         var greedy = new Tenant("greedy", StoreLimits.UNLIMITED.withMemoryBytes(2 * PAGE));

@@ -27,7 +27,7 @@ final class GuestOutput extends OutputStream {
     private final ArrayDeque<String> last = new ArrayDeque<>(0);
     private String request;
     private int left = MOST_BYTES;
-    private boolean started;
+    private boolean started; // what it prints before belongs to the first request
 
     /// @param request that the first lines belong to
     GuestOutput(ServerLog log, String app, String stream, String request) {
