@@ -37,7 +37,15 @@ record ServeOptions(
     /// @throws CommandException if an option makes no sense
     static ServeOptions of(Arguments arguments) throws CommandException {
         ServerConfig usual = ServerConfig.DEFAULTS.withConcurrency(AppLimits.DEFAULTS.concurrency());
-        return new ServeOptions(usual, Optional.empty(), Optional.empty(), List.of(), TraceExport.NONE, TraceExport.NONE, false, true)
+        return new ServeOptions(
+                        usual,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        TraceExport.NONE,
+                        TraceExport.NONE,
+                        false,
+                        true)
                 .changed(arguments);
     }
 

@@ -24,7 +24,8 @@ import java.util.Optional;
 /// @param spec that it was made of
 /// @param stamp of its file, from before that was read
 record ServedFile(ServeOptions options, String name, App app, AppSpec spec, FileStamp stamp) implements ServeSource {
-    private static final List<String> FOR_CONFIGURATIONS = List.of(ServeFlags.CONFIG, ServeFlags.ENVIRONMENT, ServeFlags.DATA);
+    private static final List<String> FOR_CONFIGURATIONS =
+            List.of(ServeFlags.CONFIG, ServeFlags.ENVIRONMENT, ServeFlags.DATA);
 
     private static final String STDIN = "-";
 

@@ -21,6 +21,14 @@ public interface ByteSink extends AutoCloseable {
     /// @throws IOException when writing failed; a part may have been written
     void write(ByteBuffer source) throws IOException;
 
+    /// As [#write], for a sink that may keep the array.
+    ///
+    /// @param content nobody writes to it afterwards
+    /// @throws IOException as there
+    default void hand(byte[] content) throws IOException {
+        write(ByteBuffer.wrap(content));
+    }
+
     /// Asks for everything that was written to be delivered. Until that is done [#room()] is `0`.
     ///
     /// @throws IOException when it could not be delivered

@@ -2,7 +2,9 @@ package dev.coracle.wasi.host;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Bytes that a guest reads one after the other, whatever they come from.
 ///
@@ -14,6 +16,20 @@ public interface ByteSource extends AutoCloseable {
     /// @return bytes read, `0` when there are none yet, `-1` at the end
     /// @throws IOException when reading failed; what is read next is then of no meaning
     int read(ByteBuffer target) throws IOException;
+
+    /// As [#read], for who needs an array: what is there in one need not be copied.
+    ///
+    /// @param most bytes, at least 1
+    /// @return not to be written to; without bytes when there are none yet, empty at the end
+    /// @throws IOException as there
+    default Optional<byte[]> take(int most) throws IOException {
+        byte[] bytes = new byte[most];
+        return first(read(ByteBuffer.wrap(bytes)), bytes);
+    }
+
+    private static Optional<byte[]> first(int count, byte[] bytes) {
+        return count < 0 ? Optional.empty() : Optional.of(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
+    }
 
     /// Whether [#read] would now give bytes, the end or a failure, as [Readiness#isReady] has it.
     ///
@@ -35,6 +51,16 @@ public interface ByteSource extends AutoCloseable {
             }
             Poller.awaitAny(List.of(this::isReadable));
         }
+    }
+
+    /// As [#take], but waits for at least one byte.
+    ///
+    /// @param most bytes, at least 1
+    /// @return not to be written to; empty at the end
+    /// @throws IOException as [#readBlocking]
+    default Optional<byte[]> takeBlocking(int most) throws IOException {
+        byte[] bytes = new byte[most];
+        return first(readBlocking(ByteBuffer.wrap(bytes)), bytes);
     }
 
     /// Tells that nobody reads any more.

@@ -19,8 +19,6 @@ public final class Body {
     /// Bytes that are held between writer and reader.
     public static final int CAPACITY = 1 << 16;
 
-    private static final int FIRST_SIZE = 1 << 9;
-
     /// How a body ended.
     public sealed interface End {
         /// All of it was written.
@@ -39,9 +37,7 @@ public final class Body {
     }
 
     // Guarded by this.
-    private byte[] ring = {};
-    private int head;
-    private int count;
+    private final ByteQueue bytes = new ByteQueue();
     private @Nullable End end;
     private boolean cancelled;
     private boolean discarding;
@@ -49,6 +45,8 @@ public final class Body {
     private int readableFrom = 1;
     private Runnable whenWritable = Body::nothing;
     private Runnable whenCancelled = Body::nothing;
+
+    private volatile Runnable supply = Body::nothing;
 
     /// An empty body that is still to be written.
     public Body() {}
@@ -76,7 +74,7 @@ public final class Body {
 
     /// {@return how many bytes can be written now; `0` also when none will ever be taken again}
     public synchronized int room() {
-        return !isOpen() ? 0 : discarding ? CAPACITY : CAPACITY - count;
+        return !isOpen() ? 0 : discarding ? CAPACITY : CAPACITY - bytes.size();
     }
 
     /// {@return whether there is, or will be, room: it has not ended, and its reader is there}
@@ -89,7 +87,6 @@ public final class Body {
     /// @param source advanced by what was written
     /// @return bytes written
     public int write(ByteBuffer source) {
-        Runnable toTell;
         int taken;
         synchronized (this) {
             taken = Math.min(room(), source.remaining());
@@ -97,35 +94,38 @@ public final class Body {
                 source.position(source.position() + taken);
                 return taken;
             }
-            put(source, taken);
-            if (count < readableFrom) {
-                return taken;
+            bytes.append(source, taken);
+        }
+        tellReader();
+        return taken;
+    }
+
+    /// Writes all of it, without copying what is large. Nothing is written when nobody reads any more.
+    ///
+    /// @param content no more than there was [#room] for; nobody writes to it afterwards
+    public void hand(byte[] content) {
+        synchronized (this) {
+            if (!isOpen() || discarding) {
+                return;
+            }
+            if (content.length > room()) {
+                throw new IllegalArgumentException(content.length + " bytes where there is room for " + room());
+            }
+            bytes.append(content);
+        }
+        tellReader();
+    }
+
+    private void tellReader() {
+        Runnable toTell;
+        synchronized (this) {
+            if (bytes.size() < readableFrom) {
+                return;
             }
             toTell = whenReadable;
             whenReadable = Body::nothing;
         }
         toTell.run();
-        return taken;
-    }
-
-    private void put(ByteBuffer source, int length) {
-        if (count + length > ring.length) {
-            grow(count + length);
-        }
-        int tail = (head + count) % Math.max(1, ring.length);
-        int first = Math.min(length, ring.length - tail);
-        source.get(ring, tail, first).get(ring, 0, length - first);
-        count += length;
-    }
-
-    private void grow(int needed) {
-        int size = Math.max(FIRST_SIZE, Math.min(CAPACITY, Integer.highestOneBit(needed - 1) << 1));
-        byte[] larger = new byte[size];
-        int first = Math.min(count, ring.length - head);
-        System.arraycopy(ring, head, larger, 0, first);
-        System.arraycopy(ring, 0, larger, first, count - first);
-        ring = larger;
-        head = 0;
     }
 
     /// Ends the body. Only the first end counts.
@@ -183,11 +183,19 @@ public final class Body {
         return cancelled;
     }
 
+    /// Says how to get more at once, for a writer that can without waiting. Replaces an earlier one.
+    ///
+    /// @param more runs on the reader's thread each time that it finds nothing; it writes what there is, if
+    ///     anything, and must not block
+    public void supplyBy(Runnable more) {
+        supply = more;
+    }
+
     // Reading.
 
     /// {@return bytes that can be read now}
     public synchronized int available() {
-        return count;
+        return bytes.size();
     }
 
     /// Reads as much as there is.
@@ -195,33 +203,67 @@ public final class Body {
     /// @param target with room
     /// @return bytes read; `0` when there are none now, and at the [#end]
     public int read(ByteBuffer target) {
-        Runnable toTell;
-        int taken;
+        int moved = move(target);
+        if (moved == 0 && target.hasRemaining()) {
+            supply.run();
+            moved = move(target);
+        }
+        return moved;
+    }
+
+    private int move(ByteBuffer target) {
+        int moved;
         synchronized (this) {
-            taken = Math.min(count, target.remaining());
-            if (taken == 0) {
-                return 0;
-            }
-            int first = Math.min(taken, ring.length - head);
-            target.put(ring, head, first).put(ring, 0, taken - first);
-            head = (head + taken) % ring.length;
-            count -= taken;
+            moved = bytes.moveTo(target);
+        }
+        if (moved > 0) {
+            tellWriter();
+        }
+        return moved;
+    }
+
+    /// Reads some of what there is, without copying what was handed over in one piece.
+    ///
+    /// @param most bytes, at least 1
+    /// @return not to be written to; empty when there are none now, and at the [#end]
+    public byte[] take(int most) {
+        byte[] taken = takeNow(most);
+        if (taken.length == 0) {
+            supply.run();
+            taken = takeNow(most);
+        }
+        return taken;
+    }
+
+    private byte[] takeNow(int most) {
+        byte[] taken;
+        synchronized (this) {
+            taken = bytes.take(most);
+        }
+        if (taken.length > 0) {
+            tellWriter();
+        }
+        return taken;
+    }
+
+    private void tellWriter() {
+        Runnable toTell;
+        synchronized (this) {
             toTell = whenWritable;
             whenWritable = Body::nothing;
         }
         toTell.run();
-        return taken;
     }
 
     /// {@return how it ended; empty until then, and while there are bytes to be read}
     public synchronized Optional<End> end() {
-        return count > 0 ? Optional.empty() : Optional.ofNullable(end);
+        return bytes.size() > 0 ? Optional.empty() : Optional.ofNullable(end);
     }
 
     /// {@return how many bytes are still to be read, when all of them are there and no trailers are; else empty}
     public synchronized OptionalInt remaining() {
         return end instanceof End.Complete(var trailers) && trailers.isEmpty()
-                ? OptionalInt.of(count)
+                ? OptionalInt.of(bytes.size())
                 : OptionalInt.empty();
     }
 
@@ -238,23 +280,29 @@ public final class Body {
     /// @param bytes to wait for, from 1 to [#CAPACITY]
     /// @param callback as there
     /// @return whether as many are there, or the end
-    public synchronized boolean whenReadable(int bytes, Runnable callback) {
-        boolean ready = count >= bytes || end != null;
-        readableFrom = bytes;
-        whenReadable = ready ? Body::nothing : callback;
-        return ready;
+    public boolean whenReadable(int bytes, Runnable callback) {
+        if (!hasEnough(bytes)) {
+            supply.run();
+        }
+        synchronized (this) {
+            boolean ready = hasEnough(bytes);
+            readableFrom = bytes;
+            whenReadable = ready ? Body::nothing : callback;
+            return ready;
+        }
+    }
+
+    private synchronized boolean hasEnough(int enough) {
+        return bytes.size() >= enough || end != null;
     }
 
     /// Throws away what is there and what comes, so that the end is reached.
     public void discard() {
-        Runnable toTell;
         synchronized (this) {
             discarding = true;
-            count = 0;
-            toTell = whenWritable;
-            whenWritable = Body::nothing;
+            bytes.clear();
         }
-        toTell.run();
+        tellWriter();
     }
 
     /// Tells the writer that nobody reads any more.
@@ -263,9 +311,7 @@ public final class Body {
         Runnable owner;
         synchronized (this) {
             cancelled = true;
-            count = 0;
-            ring = new byte[0];
-            head = 0;
+            bytes.clear();
             writer = whenWritable;
             owner = whenCancelled;
             whenWritable = Body::nothing;

@@ -30,11 +30,9 @@ final class RequestContent implements Request.Content {
 
     @Override
     public Content.@Nullable Chunk read() {
-        int available = body.available();
-        if (available > 0) {
-            var piece = ByteBuffer.allocate(Math.min(available, PIECE));
-            body.read(piece);
-            return Content.Chunk.from(piece.flip(), false);
+        byte[] piece = body.take(PIECE);
+        if (piece.length > 0) {
+            return Content.Chunk.from(ByteBuffer.wrap(piece), false);
         }
         return switch (body.end().orElse(null)) {
             case null -> null;

@@ -141,7 +141,7 @@ final class Exchange implements ResponseSender.Outcome {
         request.addFailureListener(this::clientGone);
         // A guest may take its time; what waits for the client has time-outs of its own.
         request.addIdleTimeoutListener(_ -> false);
-        var body = new RequestBody(request, asked.limits().bodyBytes(), server.executor());
+        var body = new RequestBody(request, asked.limits().bodyBytes());
         content = body;
         long start = System.nanoTime();
         GuestPool guests = null;
@@ -151,7 +151,6 @@ final class Exchange implements ResponseSender.Outcome {
             guests = asked.guests();
             taken = guests.take(id, trace);
             begin(taken);
-            body.pump();
             answer(taken, body, waiting);
         } catch (AppException | IOException | RuntimeException | Error e) {
             thrown = e;

@@ -2,8 +2,6 @@ package dev.coracle.services.serve;
 
 import dev.coracle.services.serve.files.StaticFiles;
 import dev.coracle.services.serve.keyvalue.KeyValueStores;
-import dev.coracle.services.serve.routing.Route;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An app of a server. It is loaded when the first request comes, and unloaded when none came for a while. Used by all

@@ -43,6 +43,9 @@ public final class HttpServer implements AutoCloseable {
     /// Bytes of a request's line and fields together.
     private static final int HEADER_BYTES = 32 << 10;
 
+    /// Bytes of content that are read at once; a connection has such a buffer only while it is read.
+    private static final int READ_BYTES = 32 << 10;
+
     private final ServerConfig config;
     private final ServerContext context;
     private final Server server;
@@ -143,6 +146,7 @@ public final class HttpServer implements AutoCloseable {
                 UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
                 UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
         var http1 = new HttpConnectionFactory(http);
+        http1.setInputBufferSize(READ_BYTES);
         if (config.tls().isEmpty()) {
             return List.of(http1, new HTTP2CServerConnectionFactory(http)).toArray(ConnectionFactory[]::new);
         }

@@ -3,30 +3,29 @@ package dev.coracle.services.serve;
 import dev.coracle.wasi.http.Body;
 import dev.coracle.wasi.http.HttpErrorCode;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Moves a request's content from Jetty to the guest, no faster than the guest reads.
-///
-/// It runs on one thread at a time, and never on one that runs a guest: that may be interrupted, which closes the
-/// channel that is worked with.
+/// Moves a request's content from Jetty to the guest, when the guest asks for it: on the guest's own thread what has
+/// arrived already, on one of Jetty's what comes while the guest waits.
 final class RequestBody {
     private final Request request;
     private final long limit;
-    private final Executor executor;
     private final Body body = new Body();
-    private Content.@Nullable Chunk chunk;
-    private long received;
     private volatile boolean isTooLarge;
 
+    // Guarded by this.
+    private Content.@Nullable Chunk chunk;
+    private boolean isAwaited;
+    private long received;
+
     /// @param limit in bytes
-    /// @param executor for what follows when the guest has made room
-    RequestBody(Request request, long limit, Executor executor) {
+    RequestBody(Request request, long limit) {
         this.request = request;
         this.limit = limit;
-        this.executor = executor;
+        body.supplyBy(this::move);
+        body.whenCancelled(this::release);
     }
 
     /// What the guest reads.
@@ -39,26 +38,27 @@ final class RequestBody {
         return isTooLarge;
     }
 
-    /// Moves what is there, and comes back for more by itself.
-    void pump() {
-        while (hasChunk()) {
+    /// Some of it has arrived. On a thread of Jetty's.
+    private synchronized void arrived() {
+        isAwaited = false;
+        move();
+    }
+
+    /// Moves what is there, until the guest has enough. What has not arrived yet moves by itself when it does.
+    private synchronized void move() {
+        while (!isAwaited && hasChunk()) {
             var current = chunk;
             if (current == null) {
                 return;
             }
             body.write(current.getByteBuffer());
-            if (current.hasRemaining() && body.isOpen()) {
-                if (!body.whenWritable(() -> executor.execute(this::pump))) {
-                    return;
-                }
-            } else {
-                boolean last = current.isLast();
-                current.release();
-                chunk = null;
-                if (last) {
-                    body.complete(JettyFields.from(request.getTrailers()));
-                    return;
-                }
+            if (current.hasRemaining()) {
+                return;
+            }
+            boolean last = current.isLast();
+            release();
+            if (last) {
+                body.complete(JettyFields.from(request.getTrailers()));
             }
         }
     }
@@ -73,7 +73,8 @@ final class RequestBody {
         }
         var next = request.read();
         if (next == null) {
-            request.demand(this::pump);
+            isAwaited = true;
+            request.demand(this::arrived);
             return false;
         }
         if (Content.Chunk.isFailure(next)) {
@@ -89,5 +90,12 @@ final class RequestBody {
         }
         chunk = next;
         return true;
+    }
+
+    private synchronized void release() {
+        if (chunk != null) {
+            chunk.release();
+            chunk = null;
+        }
     }
 }

@@ -5,7 +5,6 @@ import dev.coracle.wasi.http.HttpField;
 import dev.coracle.wasi.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Moves what a guest answers to Jetty.
 ///
 /// What is small waits until the guest has nothing else to do: most responses are one write then, and one that fails
-/// before it gave up. Like [RequestBody], it never works on the guest's thread while that runs guest code.
+/// before it gave up. Like [RequestBody], it works on the guest's own thread while the client keeps up.
 final class ResponseSender extends IteratingCallback {
     /// Bytes that are worth a write of their own.
     private static final int PIECE = 16 << 10;
@@ -25,7 +24,6 @@ final class ResponseSender extends IteratingCallback {
 
     private final Response response;
     private final ServerContext server;
-    private final Executor executor;
     private final Outcome outcome;
     private volatile @Nullable HttpResponse answer;
     private volatile boolean committed;
@@ -53,7 +51,6 @@ final class ResponseSender extends IteratingCallback {
     ResponseSender(Response response, ServerContext server, Outcome outcome) {
         this.response = response;
         this.server = server;
-        this.executor = server.executor();
         this.outcome = outcome;
     }
 
@@ -90,7 +87,7 @@ final class ResponseSender extends IteratingCallback {
     /// The guest is about to wait. On its thread.
     void guestWaits() {
         if (answer != null) {
-            executor.execute(this::iterate);
+            iterate();
         }
     }
 
@@ -109,7 +106,7 @@ final class ResponseSender extends IteratingCallback {
     private void wake() {
         var head = answer;
         if (head != null && (committed || head.body().available() >= PIECE)) {
-            executor.execute(this::iterate);
+            iterate();
         }
     }
 
@@ -123,13 +120,7 @@ final class ResponseSender extends IteratingCallback {
             return Action.IDLE;
         }
         var body = head.body();
-        var piece = NOTHING;
-        int available = body.available();
-        if (available > 0) {
-            piece = ByteBuffer.allocate(available);
-            body.read(piece);
-            piece.flip();
-        }
+        var piece = ByteBuffer.wrap(body.take(Body.CAPACITY));
         return switch (body.end().orElse(null)) {
             case null -> piece.hasRemaining() || !committed ? write(head, piece, false) : idle(body);
             case Body.End.Complete(var behind) -> {

@@ -33,7 +33,11 @@ final class ServerContext {
     /// @param connections that have the requests
     /// @param taken knows which are only about to be opened
     ServerContext(
-            ServerLog log, Tracing tracing, Executor executor, QuietConnections connections, NetworkConnectionLimit taken) {
+            ServerLog log,
+            Tracing tracing,
+            Executor executor,
+            QuietConnections connections,
+            NetworkConnectionLimit taken) {
         this.taken = taken;
         this.log = log;
         this.tracing = tracing;

@@ -39,11 +39,21 @@ final class BodySink implements ByteSink {
 
     @Override
     public void write(ByteBuffer source) throws IOException {
-        written += source.remaining();
+        count(source.remaining());
+        body.write(source);
+    }
+
+    @Override
+    public void hand(byte[] content) throws IOException {
+        count(content.length);
+        body.hand(content);
+    }
+
+    private void count(int more) throws HttpException {
+        written += more;
         if (length.isPresent() && Long.compareUnsigned(written, length.getAsLong()) > 0) {
             throw new HttpException(wrongLength.apply(written));
         }
-        body.write(source);
     }
 
     /// Nothing is held back.

@@ -6,6 +6,8 @@ import dev.coracle.wasi.http.Body;
 import dev.coracle.wasi.http.HttpException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /// The bytes of a body that arrives.
 final class BodySource implements ByteSource {
@@ -25,9 +27,30 @@ final class BodySource implements ByteSource {
         if (count > 0) {
             return count;
         }
+        return hasEnded() ? -1 : 0;
+    }
+
+    @Override
+    public Optional<byte[]> take(int most) throws IOException {
+        byte[] taken = body.take(most);
+        return taken.length == 0 && hasEnded() ? Optional.empty() : Optional.of(taken);
+    }
+
+    @Override
+    public Optional<byte[]> takeBlocking(int most) throws IOException {
+        while (true) {
+            var taken = take(most);
+            if (taken.isEmpty() || taken.get().length > 0) {
+                return taken;
+            }
+            Poller.awaitAny(List.of(this::isReadable));
+        }
+    }
+
+    private boolean hasEnded() throws HttpException {
         return switch (body.end().orElse(null)) {
-            case null -> 0;
-            case Body.End.Complete _ -> -1;
+            case null -> false;
+            case Body.End.Complete _ -> true;
             case Body.End.Failed(var reason) -> throw new HttpException(reason);
         };
     }

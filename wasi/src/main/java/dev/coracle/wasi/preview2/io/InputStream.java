@@ -4,8 +4,6 @@ import dev.coracle.component.Result;
 import dev.coracle.wasi.host.ByteSource;
 import dev.coracle.wasi.host.Poller;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /// The resource `input-stream`. Used by the guest's thread.
 ///
@@ -50,14 +48,10 @@ public final class InputStream implements AutoCloseable {
         if (wanted == 0) {
             return Result.ok(NOTHING);
         }
-        var target = ByteBuffer.allocate(wanted);
         try {
-            int count = wait ? source.readBlocking(target) : source.read(target);
-            if (count < 0) {
-                closed = true;
-                return StreamError.closed();
-            }
-            return Result.ok(count == wanted ? target.array() : Arrays.copyOf(target.array(), count));
+            var bytes = wait ? source.takeBlocking(wanted) : source.take(wanted);
+            closed = bytes.isEmpty();
+            return closed ? StreamError.closed() : Result.ok(bytes.get());
         } catch (IOException e) {
             closed = true;
             return Result.error(StreamError.of(e));

@@ -39,14 +39,14 @@ public final class OutputStream implements AutoCloseable {
 
     /// Writes all of it, without waiting.
     ///
-    /// @param contents no more than [#checkWrite] allows
+    /// @param contents no more than [#checkWrite] allows; not to be written to afterwards
     /// @return nothing
     /// @throws Trap when it is more
     public Result<@Nullable Void, StreamError> write(byte[] contents) {
         return attempt(() -> {
             requireRoom("write", contents.length);
             account.takeOutput(contents.length);
-            sink.write(ByteBuffer.wrap(contents));
+            sink.hand(contents);
             return null;
         });
     }
@@ -195,7 +195,7 @@ public final class OutputStream implements AutoCloseable {
             case Result.Ok(var bytes) ->
                 attempt(() -> {
                     account.takeOutput(bytes.length);
-                    sink.write(ByteBuffer.wrap(bytes));
+                    sink.hand(bytes);
                     return (long) bytes.length;
                 });
             case Result.Error(var error) -> Result.error(error);

@@ -56,15 +56,7 @@ public record Config(
 
     private static Config usual(Path data, List<AppSpec> apps, Set<Path> files) {
         return new Config(
-                ServerConfig.DEFAULTS,
-                data,
-                Optional.empty(),
-                List.of(),
-                TraceExport.NONE,
-                false,
-                true,
-                apps,
-                files);
+                ServerConfig.DEFAULTS, data, Optional.empty(), List.of(), TraceExport.NONE, false, true, apps, files);
     }
 
     /// Reads a file. All of it is checked, other environments too. One with a `spin_manifest_version` is a manifest of

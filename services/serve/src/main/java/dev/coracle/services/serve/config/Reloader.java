@@ -4,15 +4,12 @@ import dev.coracle.services.serve.AppException;
 import dev.coracle.services.serve.AppSpec;
 import dev.coracle.services.serve.Apps;
 import dev.coracle.services.serve.FileStamp;
-import dev.coracle.services.serve.ServerConfig;
 import dev.coracle.services.serve.ServerLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Serves what the configuration says when that has changed. What cannot be served is refused as a whole, and
@@ -59,8 +56,7 @@ public final class Reloader implements AutoCloseable {
     public static Reloader of(AppSpec app, FileStamp stamp, Apps apps, ServerLog log) {
         var config = Config.of(app);
         var file = app.component().orElseThrow();
-        return new Reloader(
-                String.valueOf(file.getFileName()), () -> config, config, Map.of(file, stamp), apps, log);
+        return new Reloader(String.valueOf(file.getFileName()), () -> config, config, Map.of(file, stamp), apps, log);
     }
 
     /// Reads the configuration and the components again, and serves them from now on. What became of it is logged.
@@ -130,7 +126,8 @@ public final class Reloader implements AutoCloseable {
         Map<Path, FileStamp> stamps = new HashMap<>();
         config.files().forEach(each -> stamps.put(each, FileStamp.of(each)));
         config.apps().stream()
-                .flatMap(app -> app.component().stream()).forEach(each -> stamps.computeIfAbsent(each, FileStamp::of));
+                .flatMap(app -> app.component().stream())
+                .forEach(each -> stamps.computeIfAbsent(each, FileStamp::of));
         return stamps;
     }
 
