@@ -151,6 +151,7 @@ final class Exchange implements ResponseSender.Outcome {
             guests = asked.guests();
             taken = guests.take(id, trace);
             begin(taken);
+            body.begin();
             answer(taken, body, waiting);
         } catch (AppException | IOException | RuntimeException | Error e) {
             thrown = e;

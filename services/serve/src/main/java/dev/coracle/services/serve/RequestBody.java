@@ -38,6 +38,12 @@ final class RequestBody {
         return isTooLarge;
     }
 
+    /// Moves what is there. Jetty notices that a client leaves only where more is awaited, and a guest may never
+    /// read.
+    void begin() {
+        move();
+    }
+
     /// Some of it has arrived. On a thread of Jetty's.
     private synchronized void arrived() {
         isAwaited = false;

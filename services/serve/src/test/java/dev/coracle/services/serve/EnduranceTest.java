@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EnduranceTest {
     private static final int CLIENTS = 8;
     private static final int REQUESTS = 100_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Requests that are sent before the first is answered.
     private static final int TOGETHER = 25;
@@ -54,7 +55,18 @@ class EnduranceTest {
             }
         }
 
-        void assertNoMoreThan(Holdings before) {
+        /// Connections of clients that left may be closed a little later on a busy machine.
+        static void assertNoMoreThan(Holdings before) throws IOException, InterruptedException {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            var now = now();
+            while (now.descriptors >= before.descriptors + CLIENTS * 4 && System.nanoTime() < end) {
+                Thread.sleep(10);
+                now = now();
+            }
+            now.compare(before);
+        }
+
+        private void compare(Holdings before) {
             assertThat(threads).isLessThan(before.threads + CLIENTS * 4);
             assertThat(descriptors).isLessThan(before.descriptors + CLIENTS * 4);
             assertThat(mappings).isLessThan(before.mappings + 200);
@@ -68,7 +80,7 @@ class EnduranceTest {
             together(() -> request(server, "/good", REQUESTS / 5 / CLIENTS, "HTTP/1.1 200"));
             var before = Holdings.now();
             together(() -> request(server, "/good", REQUESTS / CLIENTS, "HTTP/1.1 200"));
-            Holdings.now().assertNoMoreThan(before);
+            Holdings.assertNoMoreThan(before);
         }
     }
 
@@ -101,7 +113,7 @@ class EnduranceTest {
                 together(client);
                 settle(server);
             }
-            Holdings.now().assertNoMoreThan(before);
+            Holdings.assertNoMoreThan(before);
         }
     }
 
