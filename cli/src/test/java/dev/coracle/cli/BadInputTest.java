@@ -381,7 +381,8 @@ class BadInputTest {
             run --allow-http a.b y      | --allow-http: "a.b" has no scheme; write a URL such as https://example.org
             serve                       | no FILE given, and there is no coracle.toml and no spin.toml here
             serve --timeout 3s          | --timeout is for a FILE; in a configuration it is the key timeout of an app
-            serve --watch x             | --watch is for a configuration; leave FILE out
+            serve --data d x            | --data is for a configuration; leave FILE out
+            serve --watch -             | --watch is for a file; stdin does not change
             serve a b                   | one FILE at a time, not also b
             serve --addr 80 x           | --addr: "80" has no port; write ADDRESS:PORT, such as 127.0.0.1:8080
             serve --cert a.pem x        | --cert and --key go together; give both

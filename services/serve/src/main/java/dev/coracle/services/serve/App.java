@@ -80,7 +80,7 @@ public final class App {
         Map<Store, Preview2> starting = new ConcurrentHashMap<>();
         ComponentLinker linker = new ComponentLinker(component.engine());
         Preview2.define(linker, starting::get);
-        SpinInterfaces.define(linker, spin, stores);
+        SpinInterfaces.define(linker, spin.variables(), spin.stores(), spin.owner(), stores);
         return new App(name, wasi, limits, tenant, starting, linker.prepare(component));
     }
 

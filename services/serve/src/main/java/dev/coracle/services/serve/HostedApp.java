@@ -39,7 +39,9 @@ final class HostedApp implements AutoCloseable {
                 .rate()
                 .map(limit -> new RateLimiter(limit, lastUse))
                 .orElse(null);
-        this.files = spec.source() instanceof AppSource.Files it ? new StaticFiles(it) : null;
+        this.files = spec.source() instanceof AppSource.Files(var folder, var hidden)
+                ? new StaticFiles(folder, hidden)
+                : null;
     }
 
     /// One that is loaded already.

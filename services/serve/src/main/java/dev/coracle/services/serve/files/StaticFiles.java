@@ -1,6 +1,5 @@
 package dev.coracle.services.serve.files;
 
-import dev.coracle.services.serve.AppSource;
 import dev.coracle.services.serve.routing.Route;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +26,8 @@ public final class StaticFiles {
     private static final Set<String> KNOWN = Set.of(METHODS.split(", "));
     private static final String INDEX = "index.html";
 
-    private final AppSource.Files source;
+    private final Path folder;
+    private final boolean hidden;
     private final FileSender sender = new FileSender();
 
     /// What a request leads to.
@@ -45,8 +45,11 @@ public final class StaticFiles {
         record WrongMethod() implements Found {}
     }
 
-    public StaticFiles(AppSource.Files source) {
-        this.source = source;
+    /// @param folder with all below it that links do not lead out of
+    /// @param hidden whether files and folders count whose names begin with a dot
+    public StaticFiles(Path folder, boolean hidden) {
+        this.folder = folder;
+        this.hidden = hidden;
     }
 
     /// Finds what a request is for.
@@ -69,7 +72,7 @@ public final class StaticFiles {
     private Found find(List<String> names, String path) {
         boolean isFolder = path.endsWith("/");
         try {
-            var root = source.folder().toRealPath();
+            var root = folder.toRealPath();
             var place = resolve(root, names);
             if (Files.isDirectory(place)) {
                 return isFolder ? content(root, place.resolve(INDEX)) : new Found.Elsewhere(folderPath(path));
@@ -100,7 +103,7 @@ public final class StaticFiles {
     private boolean isName(String text) {
         boolean isSeparate = !text.isEmpty() && text.indexOf('/') < 0 && text.indexOf('\\') < 0;
         boolean leads = text.equals(".") || text.equals("..");
-        return isSeparate && !leads && (source.hidden() || !text.startsWith("."));
+        return isSeparate && !leads && (hidden || !text.startsWith("."));
     }
 
     private static Path resolve(Path root, List<String> names) throws IOException {

@@ -1,17 +1,18 @@
 package dev.coracle.services.serve.spin;
 
 import dev.coracle.component.Result;
-import dev.coracle.services.serve.SpinGrants;
 import dev.coracle.services.serve.keyvalue.KeyValueException;
 import dev.coracle.services.serve.keyvalue.KeyValueStore;
 import dev.coracle.services.serve.keyvalue.KeyValueStores;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The interface `fermyon:spin/key-value`, for all guests of an app.
 public final class KeyValue {
-    private final SpinGrants grants;
+    private final Set<String> labels;
+    private final KeyValueStores.Owner owner;
     private final KeyValueStores stores;
 
     /// The variant `error`.
@@ -25,17 +26,20 @@ public final class KeyValue {
         record Other(String value) implements Error {}
     }
 
-    KeyValue(SpinGrants grants, KeyValueStores stores) {
-        this.grants = grants;
+    /// @param labels of the stores that may be opened
+    /// @param owner whose stores these are
+    KeyValue(Set<String> labels, KeyValueStores.Owner owner, KeyValueStores stores) {
+        this.labels = labels;
+        this.owner = owner;
         this.stores = stores;
     }
 
     /// `open: static func(label: string) -> result<store, error>`
     public Result<Store, Error> storeOpen(String label) {
-        if (!grants.stores().contains(label)) {
+        if (!labels.contains(label)) {
             return Result.error(new Error.AccessDenied());
         }
-        return Store.result(() -> new Store(stores.store(grants.owner(), label)));
+        return Store.result(() -> new Store(stores.store(owner, label)));
     }
 
     /// The resource `store`. Nothing is open for it alone.
