@@ -29,7 +29,7 @@ final class ServerContext {
     private volatile boolean isDraining;
     private int inFlight; // guarded by this
 
-    /// @param executor for work that moves bytes and does not block
+    /// @param executor for requests whose turn has come
     /// @param connections that have the requests
     /// @param taken knows which are only about to be opened
     ServerContext(
