@@ -8,7 +8,11 @@ from . import place
 
 
 def write(path, bench, versions, options, rows, **more):
-    """Rows are flat objects; times are lists or numbers whose unit is in the key (`warm_ms`). One row is one line."""
+    """Rows are flat objects; times are lists or numbers whose unit is in the key (`warm_ms`). One row is one line.
+
+    Of the options, where the result goes says nothing about it and is left out.
+    """
+    options = {name: value for name, value in options.items() if name != "json"}
     when = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
     fields = {"bench": bench, "when": when, "machine": place.machine(), "versions": versions, "options": options, **more}
     lines = [f" {json.dumps(name)}: {json.dumps(rounded(value))}" for name, value in fields.items()]
