@@ -18,6 +18,11 @@ runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-Do
 # For a server: it runs for long, on all processors, and its guests can be stopped.
 serve_flags="-XX:-UseSerialGC -XX:+UseParallelGC -XX:CompileThresholdScaling=1"
 
+# Says how many processors there are; 4 where nobody knows.
+count_processors() {
+    getconf _NPROCESSORS_ONLN 2>/dev/null || echo 4
+}
+
 # Kept apart from the other flags: its path may hold spaces.
 directives=-XX:CompilerDirectivesFile=$root/launcher/directives.json
 

@@ -3,6 +3,7 @@ package dev.coracle.wasi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.component.Bytes;
 import dev.coracle.component.Result;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.Instance;
@@ -103,7 +104,7 @@ class StoreLimitsTest {
             var account = new Account();
             account.belongTo(store);
             var stream = new OutputStream(StreamOutput.of(output), account);
-            stream.write(new byte[8]);
+            stream.write(Bytes.of(new byte[8]));
             stream.blockingWriteZeroesAndFlush(8);
 
             assertThatThrownBy(() -> stream.blockingWriteAndFlush(new byte[8])).isInstanceOf(Trap.class);
@@ -120,7 +121,7 @@ class StoreLimitsTest {
             var types = new HttpTypes(account);
             var stream = ok(ok(types.outgoingResponse(types.fields()).body()).write());
 
-            assertThatThrownBy(() -> stream.write(new byte[21])).isInstanceOf(Trap.class);
+            assertThatThrownBy(() -> stream.write(Bytes.of(new byte[21]))).isInstanceOf(Trap.class);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.coracle.intrinsics.MemoryAccess;
 import dev.coracle.intrinsics.PrimitiveArrays;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class Desc {
     static final ClassDesc ABI_TRAP = of(AbiTrap.class);
     static final ClassDesc CALL_CONTEXT = of(CallContext.class);
     static final ClassDesc CALL_SCOPE = of(CallScope.class);
+    static final ClassDesc BYTE_BUFFER = of(ByteBuffer.class);
     static final ClassDesc CONSTANTS = of(Constants.class);
     static final ClassDesc GUEST_HANDLE = of(GuestHandle.class);
     static final ClassDesc JAVA_FUNCTION = of(JavaFunction.class);

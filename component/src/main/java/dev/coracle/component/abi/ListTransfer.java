@@ -3,10 +3,13 @@ package dev.coracle.component.abi;
 import dev.coracle.component.model.PrimitiveType;
 import dev.coracle.component.type.ValueShape;
 import dev.coracle.component.type.ValueType;
+import dev.coracle.intrinsics.LinearMemory;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 
 /// Writes the code that carries lists: in bulk where the elements are the same bytes at both ends, else one by one.
@@ -72,6 +75,10 @@ final class ListTransfer {
 
     private void lift(PointerPair source, JavaPlace target) {
         check(source);
+        if (target.mapping() instanceof Mapping.Bulk bulk) {
+            view(bulk, source, target);
+            return;
+        }
         boolean isArray = target.mapping() instanceof Mapping.PrimitiveArray;
         takeHostBytes(source.length(), target);
         int count = toInt(source.length());
@@ -87,7 +94,22 @@ final class ListTransfer {
         finish(array, target);
     }
 
+    private void view(Mapping.Bulk bulk, PointerPair source, JavaPlace target) {
+        code.handle(bulk.view().asType(MethodType.methodType(Object.class, LinearMemory.class, long.class, int.class)));
+        code.out
+                .aload(code.memory(true))
+                .lload(source.pointer())
+                .lload(source.length())
+                .l2i();
+        code.invokeHandle(ConstantDescs.CD_Object, Desc.LINEAR_MEMORY, ConstantDescs.CD_long, ConstantDescs.CD_int);
+        target.store(code);
+    }
+
     private void lower(JavaPlace source, GuestPlace target) {
+        if (source.mapping() instanceof Mapping.Bulk bulk) {
+            move(bulk, source, target);
+            return;
+        }
         var array = arrayOf(source);
         int count = length(array);
         int length = code.out.allocateLocal(TypeKind.LONG);
@@ -102,6 +124,29 @@ final class ListTransfer {
             code.out.lload(start);
             walk(array, Elements.InMemory.at(code, to, false), count);
         }
+        new PointerPair(start, length).store(code, target);
+    }
+
+    private void move(Mapping.Bulk bulk, JavaPlace source, GuestPlace target) {
+        int count = code.out.allocateLocal(TypeKind.INT);
+        int length = code.out.allocateLocal(TypeKind.LONG);
+        int start = code.out.allocateLocal(TypeKind.LONG);
+        code.handle(bulk.length().asType(MethodType.methodType(int.class, Object.class)));
+        source.load(code);
+        code.invokeHandle(ConstantDescs.CD_int, ConstantDescs.CD_Object);
+        code.out.dup().istore(count).i2l().lstore(length);
+        allocate(length, start);
+        code.handle(bulk.move().asType(MethodType.methodType(void.class, Object.class, ByteBuffer.class)));
+        source.load(code);
+        code.out
+                .aload(code.memory(false))
+                .lload(start)
+                .iload(count)
+                .invokevirtual(
+                        Desc.LINEAR_MEMORY,
+                        "borrow",
+                        MethodTypeDesc.of(Desc.BYTE_BUFFER, ConstantDescs.CD_long, ConstantDescs.CD_int));
+        code.invokeHandle(ConstantDescs.CD_void, ConstantDescs.CD_Object, Desc.BYTE_BUFFER);
         new PointerPair(start, length).store(code, target);
     }
 

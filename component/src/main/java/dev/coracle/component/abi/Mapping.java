@@ -19,6 +19,7 @@ import java.util.Set;
 /// | `bool`, numbers, `char` | [Primitive] |
 /// | `string` | [Text] |
 /// | `list`, also of fixed length | [PrimitiveArray] of numbers and `bool`, [ListOf] |
+/// | `list` of `u8` and `s8` | [Bulk], in calls of the host |
 /// | `map` | [MapOf] |
 /// | `record`, `tuple` | [RecordOf] |
 /// | `variant`, `result` | [VariantOf] |
@@ -56,6 +57,13 @@ public sealed interface Mapping {
             return element.arrayType();
         }
     }
+
+    /// Bytes that are moved without an array between. What comes from a guest is of use during the call.
+    ///
+    /// @param view takes the memory, an address and the number of bytes, all checked, and gives a `carrier`
+    /// @param length takes a `carrier`, gives the number of its bytes, an `int`
+    /// @param move takes a `carrier` and a buffer with room for its bytes, and puts them there
+    record Bulk(Class<?> carrier, MethodHandle view, MethodHandle length, MethodHandle move) implements Mapping {}
 
     /// [List]. What comes from a guest is immutable.
     ///

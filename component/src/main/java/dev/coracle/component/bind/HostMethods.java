@@ -52,6 +52,7 @@ public final class HostMethods implements FunctionSource {
         var function = FunctionName.of(name);
         var types = new TypeMapper(
                 vocabulary,
+                true,
                 classes,
                 (value, resource, java, place) -> hostResource(value, resource, java, place, resources));
         var mapper = new MethodMapper(types);

@@ -35,7 +35,7 @@ final class InterfaceMapper {
     InterfaceMapper(Vocabulary vocabulary, Exports exports, MethodHandles.Lookup lookup) {
         this.exports = exports;
         this.lookup = lookup;
-        this.mapper = new MethodMapper(new TypeMapper(vocabulary, new JavaClasses(lookup), this::resource));
+        this.mapper = new MethodMapper(new TypeMapper(vocabulary, false, new JavaClasses(lookup), this::resource));
     }
 
     /// Binds the interface to the functions of the exports.

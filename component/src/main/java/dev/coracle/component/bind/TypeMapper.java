@@ -18,15 +18,18 @@ final class TypeMapper {
     private record Question(ValueType type, JavaType java) {}
 
     private final Vocabulary vocabulary;
+    private final boolean ofHost;
     private final JavaClasses classes;
     private final ResourceMapper resources;
     private final Map<Question, Mapping> known = new HashMap<>();
 
     /// @param vocabulary what names and results are in Java
     /// @param classes reaches the embedder's classes
+    /// @param ofHost whether the functions are the host's, which a guest calls
     /// @param resources knows what Java types resources are
-    TypeMapper(Vocabulary vocabulary, JavaClasses classes, ResourceMapper resources) {
+    TypeMapper(Vocabulary vocabulary, boolean ofHost, JavaClasses classes, ResourceMapper resources) {
         this.vocabulary = vocabulary;
+        this.ofHost = ofHost;
         this.classes = classes;
         this.resources = resources;
     }
@@ -56,7 +59,10 @@ final class TypeMapper {
     private Mapping make(ValueType type, JavaType java, Place place) {
         return switch (type.shape()) {
             case ValueShape.Primitive(var primitive) -> primitive(primitive, type, java, place);
-            case ValueShape.ListOf(var element) -> list(element, type, java, place);
+            case ValueShape.ListOf(var element) ->
+                java.is(vocabulary.bytes().carrier())
+                        ? bytes(element, type, java, place)
+                        : list(element, type, java, place);
             case ValueShape.FixedList(var element, var _) -> list(element, type, java, place);
             case ValueShape.MapOf(var key, var value) -> {
                 require(Map.class, type, java, place);
@@ -109,6 +115,17 @@ final class TypeMapper {
             throw place.mismatch(type, java, isNumeric ? "use an array of a primitive type, or List" : "use List");
         }
         return new Mapping.ListOf(map(element, java.argument(0), inside).boxed());
+    }
+
+    private Mapping bytes(ValueType element, ValueType type, JavaType java, Place place) {
+        if (!(element.shape() instanceof ValueShape.Primitive(var primitive)
+                && (primitive == PrimitiveType.U8 || primitive == PrimitiveType.S8))) {
+            throw place.mismatch(type, java, "it is for lists of u8 and s8");
+        }
+        if (!ofHost) {
+            throw place.mismatch(type, java, "it is for functions that a guest calls; use byte[]");
+        }
+        return vocabulary.bytes();
     }
 
     /// Requires a class of the library.

@@ -1,5 +1,6 @@
 package dev.coracle.component.bind;
 
+import dev.coracle.component.abi.Mapping;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,9 +10,14 @@ import java.util.function.Function;
 /// @param result sealed, what `result` is in Java, with the type of each side as type parameters
 /// @param ok its record class for success
 /// @param error its record class for failure
+/// @param bytes what a list of bytes may be in a call of the host
 /// @param name the name in WIT that an element of Java declares, if it does
 public record Vocabulary(
-        Class<?> result, Class<?> ok, Class<?> error, Function<AnnotatedElement, Optional<String>> name) {
+        Class<?> result,
+        Class<?> ok,
+        Class<?> error,
+        Mapping.Bulk bytes,
+        Function<AnnotatedElement, Optional<String>> name) {
     /// Whether an element is the Java side of a label.
     ///
     /// @param javaName its name in Java

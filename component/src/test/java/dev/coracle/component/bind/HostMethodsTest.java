@@ -30,6 +30,7 @@ class HostMethodsTest {
             Result.class,
             Result.Ok.class,
             Result.Error.class,
+            bulk(),
             element -> Optional.ofNullable(element.getAnnotation(WitName.class)).map(WitName::value));
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
@@ -76,6 +77,13 @@ class HostMethodsTest {
 
     static final class Stream {}
 
+    static final class Content {}
+
+    private static Mapping.Bulk bulk() {
+        var none = MethodHandles.constant(Content.class, null);
+        return new Mapping.Bulk(Content.class, none, none, none);
+    }
+
     @SuppressWarnings("unused")
     static final class Host {
         void nothing() {}
@@ -91,6 +99,10 @@ class HostMethodsTest {
         void narrow(int a) {}
 
         void bytes(byte[] data) {}
+
+        Content content(Content data) {
+            return data;
+        }
 
         void words(List<String> words, int[] numbers, List<Integer> boxed) {}
 
@@ -160,6 +172,7 @@ class HostMethodsTest {
             wide             | (param "a" s8) (param "b" u8) (param "c" u32) | (short,long,long)void
             bytes            | (param "a" (list u8))                      | (byte[])void
             bytes            | (param "a" (list s8))                      | (byte[])void
+            content          | (param "a" (list u8)) (result (list s8))   | (Content)Content
             words            | (param "a" (list string)) (param "b" (list u16)) (param "c" (list u32)) | (List,int[],List)void
             point            | (param "a" $point) (result $point)         | (Point)Point
             turned           | (param "a" $point)                         | (Turned)void
@@ -194,6 +207,7 @@ class HostMethodsTest {
             narrow |                          | function narrow, Java method Host.narrow: the function takes 0 parameters, the method 1
             logic  | (param "a" bool)         | function logic, Java method Host.logic: the function has no result, so the method returns void
             text   | (param "a" string) (result u32) | function text, Java method Host.text, result: u32 does not fit void; use int or long
+            content | (param "a" (list u16)) (result (list u8)) | function content, Java method Host.content, parameter `a`: list<u16> does not fit Content; it is for lists of u8 and s8
             bytes  | (param "a" (list u16))   | function bytes, Java method Host.bytes, parameter `a`, element: u16 does not fit byte; use short or int or long
             words  | (param "a" (list u32)) (param "b" (list u32)) (param "c" (list u32)) | function words, Java method Host.words, parameter `a`, element: u32 does not fit String; use int or long
             point  | (param "a" $other2) (result $point) | function point, Java method Host.point, parameter `a`: record {x, z} does not fit Point; the record class has no component z for the field `z`

@@ -1,5 +1,6 @@
 package dev.coracle.wasi.host;
 
+import dev.coracle.component.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -21,12 +22,12 @@ public interface ByteSink extends AutoCloseable {
     /// @throws IOException when writing failed; a part may have been written
     void write(ByteBuffer source) throws IOException;
 
-    /// As [#write], for a sink that may keep the array.
+    /// As [#write(ByteBuffer)], for a sink to which they can be moved.
     ///
-    /// @param content nobody writes to it afterwards
+    /// @param content at most [#room()] bytes
     /// @throws IOException as there
-    default void hand(byte[] content) throws IOException {
-        write(ByteBuffer.wrap(content));
+    default void write(Bytes content) throws IOException {
+        write(ByteBuffer.wrap(content.toArray()));
     }
 
     /// Asks for everything that was written to be delivered. Until that is done [#room()] is `0`.

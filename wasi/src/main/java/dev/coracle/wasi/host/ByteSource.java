@@ -1,5 +1,6 @@
 package dev.coracle.wasi.host;
 
+import dev.coracle.component.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -17,18 +18,21 @@ public interface ByteSource extends AutoCloseable {
     /// @throws IOException when reading failed; what is read next is then of no meaning
     int read(ByteBuffer target) throws IOException;
 
-    /// As [#read], for who needs an array: what is there in one need not be copied.
+    /// As [#read], for bytes that go to a guest: the source may read them when they are moved there. Nothing else is
+    /// asked of it before.
     ///
     /// @param most bytes, at least 1
-    /// @return not to be written to; without bytes when there are none yet, empty at the end
+    /// @return without bytes when there are none yet, empty at the end
     /// @throws IOException as there
-    default Optional<byte[]> take(int most) throws IOException {
+    default Optional<Bytes> take(int most) throws IOException {
         byte[] bytes = new byte[most];
         return first(read(ByteBuffer.wrap(bytes)), bytes);
     }
 
-    private static Optional<byte[]> first(int count, byte[] bytes) {
-        return count < 0 ? Optional.empty() : Optional.of(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
+    private static Optional<Bytes> first(int count, byte[] bytes) {
+        return count < 0
+                ? Optional.empty()
+                : Optional.of(Bytes.of(count == bytes.length ? bytes : Arrays.copyOf(bytes, count)));
     }
 
     /// Whether [#read] would now give bytes, the end or a failure, as [Readiness#isReady] has it.
@@ -56,9 +60,9 @@ public interface ByteSource extends AutoCloseable {
     /// As [#take], but waits for at least one byte.
     ///
     /// @param most bytes, at least 1
-    /// @return not to be written to; empty at the end
+    /// @return empty at the end
     /// @throws IOException as [#readBlocking]
-    default Optional<byte[]> takeBlocking(int most) throws IOException {
+    default Optional<Bytes> takeBlocking(int most) throws IOException {
         byte[] bytes = new byte[most];
         return first(readBlocking(ByteBuffer.wrap(bytes)), bytes);
     }

@@ -1,5 +1,6 @@
 package dev.coracle.wasi.http;
 
+import dev.coracle.component.Bytes;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -74,7 +75,7 @@ public final class Body {
 
     /// {@return how many bytes can be written now; `0` also when none will ever be taken again}
     public synchronized int room() {
-        return !isOpen() ? 0 : discarding ? CAPACITY : CAPACITY - bytes.size();
+        return !isOpen() ? 0 : discarding ? CAPACITY : Math.max(0, CAPACITY - bytes.size());
     }
 
     /// {@return whether there is, or will be, room: it has not ended, and its reader is there}
@@ -100,20 +101,46 @@ public final class Body {
         return taken;
     }
 
-    /// Writes all of it, without copying what is large. Nothing is written when nobody reads any more.
+    /// Writes all of it. Nothing is written when nobody reads any more.
     ///
-    /// @param content no more than there was [#room] for; nobody writes to it afterwards
-    public void hand(byte[] content) {
+    /// @param content no more than there was [#room] for; moved while the body is locked
+    public void write(Bytes content) {
         synchronized (this) {
             if (!isOpen() || discarding) {
                 return;
             }
-            if (content.length > room()) {
-                throw new IllegalArgumentException(content.length + " bytes where there is room for " + room());
+            if (content.length() > room()) {
+                throw new IllegalArgumentException(content.length() + " bytes where there is room for " + room());
             }
             bytes.append(content);
         }
         tellReader();
+    }
+
+    /// Writes all of it if there is any room, however little. What is large is not copied.
+    ///
+    /// @param content from its position to its limit; nobody changes it until it is released
+    /// @param release runs once, when it is used no more: at once where it was copied, or nobody reads; else on the
+    ///     reader's thread. It must not block
+    /// @return whether it was taken; if not, nothing has happened
+    public boolean give(ByteBuffer content, Runnable release) {
+        boolean isLent;
+        synchronized (this) {
+            if (isOpen() && room() == 0) {
+                return false;
+            }
+            isLent = isOpen() && !discarding && content.remaining() >= ByteQueue.BLOCK;
+            if (isLent) {
+                bytes.lend(content, release);
+            } else if (isOpen() && !discarding) {
+                bytes.append(content, content.remaining());
+            }
+        }
+        if (!isLent) {
+            release.run();
+        }
+        tellReader();
+        return true;
     }
 
     private void tellReader() {
@@ -222,28 +249,37 @@ public final class Body {
         return moved;
     }
 
-    /// Reads some of what there is, without copying what was handed over in one piece.
+    /// Some of what there is, which is read when it is moved: before anything else is.
     ///
     /// @param most bytes, at least 1
-    /// @return not to be written to; empty when there are none now, and at the [#end]
-    public byte[] take(int most) {
-        byte[] taken = takeNow(most);
-        if (taken.length == 0) {
+    /// @return none when there are none now, and at the [#end]
+    public Bytes take(int most) {
+        if (available() == 0) {
             supply.run();
-            taken = takeNow(most);
         }
-        return taken;
+        return new Taken(Math.min(most, available()));
     }
 
-    private byte[] takeNow(int most) {
-        byte[] taken;
-        synchronized (this) {
-            taken = bytes.take(most);
+    private final class Taken implements Bytes {
+        private final int length;
+
+        Taken(int length) {
+            this.length = length;
         }
-        if (taken.length > 0) {
-            tellWriter();
+
+        @Override
+        public int length() {
+            return length;
         }
-        return taken;
+
+        /// Fewer when the body has been cancelled since.
+        @Override
+        public void moveTo(ByteBuffer target) {
+            int limit = target.limit();
+            target.limit(target.position() + length);
+            move(target);
+            target.limit(limit);
+        }
     }
 
     private void tellWriter() {

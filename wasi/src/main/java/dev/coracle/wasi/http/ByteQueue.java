@@ -1,60 +1,71 @@
 package dev.coracle.wasi.http;
 
+import dev.coracle.component.Bytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Bytes that wait, in the order in which they came. Large pieces are handed on as they are; small ones are put
-/// together, so that as many bytes never take much more memory than they are. For one thread at a time.
+/// Bytes that wait, in the order in which they came. What is copied lies in blocks that are used again, since memory
+/// that was never touched costs more than the copy; what is lent stays where it is. For one thread at a time.
 final class ByteQueue {
-    /// Fewer bytes are copied: that takes less time than a piece of its own.
-    private static final int LARGE = 1 << 11;
+    /// Size of a block that is used again.
+    static final int BLOCK = 1 << 14;
 
     private static final int FIRST_SIZE = 1 << 9;
-    private static final int LARGEST_SIZE = 1 << 14;
-    private static final byte[] NOTHING = {};
+    private static final int MOST_SPARE = 4;
 
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+    private final ArrayDeque<ByteBuffer> spare = new ArrayDeque<>(MOST_SPARE);
     private int count;
 
-    /// Bytes of an array: those from the start to the end wait, and as many fit in behind them as there is room.
+    /// Bytes of a buffer: those from the start to the end wait, and as many fit in behind them as there is room.
     private static final class Piece {
-        private final byte[] bytes;
+        private final ByteBuffer bytes;
+        private final @Nullable Runnable release;
         private int start;
         private int end;
-        private final int room;
 
-        /// @param room index behind the last byte that may be written
-        private Piece(byte[] bytes, int end, int room) {
-            this.bytes = bytes;
-            this.end = end;
-            this.room = room;
+        /// A block.
+        private Piece(ByteBuffer block) {
+            this.bytes = block;
+            this.release = null;
+        }
+
+        /// What is lent.
+        private Piece(ByteBuffer content, Runnable release) {
+            this.bytes = content;
+            this.release = release;
+            this.start = content.position();
+            this.end = content.limit();
         }
 
         int size() {
             return end - start;
         }
 
+        int room() {
+            return release == null ? bytes.capacity() - end : 0;
+        }
+
         int fill(ByteBuffer source, int most) {
-            int length = Math.min(most, room - end);
-            source.get(bytes, end, length);
+            int length = Math.min(most, room());
+            bytes.put(end, source, source.position(), length);
+            source.position(source.position() + length);
             end += length;
             return length;
         }
 
-        int drain(ByteBuffer target) {
-            int length = Math.min(size(), target.remaining());
-            target.put(bytes, start, length);
-            start += length;
-            return length;
+        void fill(Bytes source, int length) {
+            source.moveTo(bytes.slice(end, length));
+            end += length;
         }
 
-        /// The array itself, when that is what is asked for.
-        byte[] take(int most) {
-            int length = Math.min(size(), most);
-            byte[] taken = length == bytes.length ? bytes : Arrays.copyOfRange(bytes, start, start + length);
+        int drain(ByteBuffer target) {
+            int length = Math.min(size(), target.remaining());
+            target.put(target.position(), bytes, start, length);
+            target.position(target.position() + length);
             start += length;
-            return taken;
+            return length;
         }
     }
 
@@ -72,21 +83,48 @@ final class ByteQueue {
             var last = pieces.peekLast();
             int copied = last == null ? 0 : last.fill(source, end - count);
             if (copied == 0) {
-                int size = Math.clamp(Math.max(2L * count, end - count), FIRST_SIZE, LARGEST_SIZE);
-                pieces.add(new Piece(new byte[size], 0, size));
+                pieces.add(new Piece(block(Math.min(end - count, BLOCK))));
             }
             count += copied;
         }
     }
 
-    /// Takes an array over, which nobody writes to any more.
-    void append(byte[] bytes) {
-        if (bytes.length < LARGE) {
-            append(ByteBuffer.wrap(bytes), bytes.length);
-        } else {
-            pieces.add(new Piece(bytes, bytes.length, bytes.length));
-            count += bytes.length;
+    /// Moves bytes in.
+    void append(Bytes source) {
+        int length = source.length();
+        var last = pieces.peekLast();
+        if (last == null || last.room() < length) {
+            last = new Piece(block(length));
+            pieces.add(last);
         }
+        last.fill(source, length);
+        count += length;
+    }
+
+    /// Few bytes get a small block, so that they never take much more memory than they are.
+    ///
+    /// @param room that it has at least
+    private ByteBuffer block(int room) {
+        int size = Math.max(room, Math.clamp(2L * count, FIRST_SIZE, BLOCK));
+        if (size >= BLOCK) {
+            for (var iterator = spare.iterator(); iterator.hasNext(); ) {
+                var known = iterator.next();
+                if (known.capacity() >= size) {
+                    iterator.remove();
+                    return known;
+                }
+            }
+        }
+        return ByteBuffer.allocate(size);
+    }
+
+    /// Takes bytes in where they are.
+    ///
+    /// @param content from its position to its limit; nobody changes it
+    /// @param release runs once, when they have been moved or cleared
+    void lend(ByteBuffer content, Runnable release) {
+        pieces.add(new Piece(content, release));
+        count += content.remaining();
     }
 
     /// Moves as many bytes as there are and the target has room for.
@@ -97,52 +135,28 @@ final class ByteQueue {
         while (count > 0 && target.hasRemaining()) {
             var first = pieces.getFirst();
             count -= first.drain(target);
-            dropIfEmpty(first);
+            if (first.size() == 0) {
+                pieces.removeFirst();
+                drop(first);
+            }
         }
         return before - count;
     }
 
-    /// Takes bytes out: of one large piece, or small ones together.
-    ///
-    /// @param most at least 1
-    /// @return an array that nobody writes to; empty if there are none
-    byte[] take(int most) {
-        if (count == 0) {
-            return NOTHING;
-        }
-        var first = pieces.getFirst();
-        if (first.size() < LARGE) {
-            byte[] together = new byte[Math.min(most, smallOnes())];
-            moveTo(ByteBuffer.wrap(together));
-            return together;
-        }
-        byte[] taken = first.take(most);
-        count -= taken.length;
-        dropIfEmpty(first);
-        return taken;
-    }
-
-    /// Bytes before the first large piece.
-    private int smallOnes() {
-        int bytes = 0;
-        for (var piece : pieces) {
-            if (piece.size() >= LARGE) {
-                return bytes;
-            }
-            bytes += piece.size();
-        }
-        return bytes;
-    }
-
-    /// An array that was handed on is not written to: it is full, or not in the queue any more.
-    private void dropIfEmpty(Piece first) {
-        if (first.size() == 0) {
-            pieces.removeFirst();
+    private void drop(Piece piece) {
+        if (piece.release != null) {
+            piece.release.run();
+        } else if (piece.bytes.capacity() >= BLOCK && spare.size() < MOST_SPARE) {
+            spare.add(piece.bytes);
         }
     }
 
     void clear() {
+        for (var piece : pieces) {
+            drop(piece);
+        }
         pieces.clear();
+        spare.clear();
         count = 0;
     }
 }

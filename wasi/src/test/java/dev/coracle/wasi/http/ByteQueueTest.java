@@ -2,8 +2,10 @@ package dev.coracle.wasi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.component.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,22 @@ class ByteQueueTest {
     private static final int LONGEST = 40_000;
 
     private final ByteQueue queue = new ByteQueue();
+    private int lent;
+    private int released;
+
+    private void lend(byte[] bytes) {
+        lent++;
+        queue.lend(ByteBuffer.wrap(bytes), () -> {
+            Arrays.fill(bytes, (byte) 0);
+            released++;
+        });
+    }
+
+    private byte[] move(int most) {
+        var target = ByteBuffer.allocate(most);
+        assertThat(queue.moveTo(target)).isEqualTo(target.position());
+        return Arrays.copyOf(target.array(), target.position());
+    }
 
     @Test
     void bytesComeOutAsTheyWentInHoweverTheyAreMoved() {
@@ -21,73 +39,61 @@ class ByteQueueTest {
         for (int i = 0; i < ROUNDS; i++) {
             byte[] bytes = new byte[random.nextInt(4) == 0 ? random.nextInt(LONGEST) : random.nextInt(99)];
             random.nextBytes(bytes);
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> {
-                    queue.append(bytes);
                     in.writeBytes(bytes);
+                    lend(bytes);
                 }
                 case 1 -> {
+                    in.writeBytes(bytes);
+                    queue.append(Bytes.of(bytes));
+                }
+                case 2 -> {
                     var source = ByteBuffer.wrap(bytes);
                     int length = random.nextInt(bytes.length + 1);
                     queue.append(source, length);
                     assertThat(source.position()).isEqualTo(length);
                     in.write(bytes, 0, length);
                 }
-                case 2 -> {
-                    var target = ByteBuffer.allocate(bytes.length);
-                    assertThat(queue.moveTo(target)).isEqualTo(target.position());
-                    out.write(target.array(), 0, target.position());
-                }
-                default -> {
-                    byte[] taken = queue.take(bytes.length + 1);
-                    assertThat(taken.length).isLessThanOrEqualTo(bytes.length + 1);
-                    out.writeBytes(taken);
-                }
+                default -> out.writeBytes(move(bytes.length));
             }
             assertThat(queue.size()).isEqualTo(in.size() - out.size());
         }
-        out.writeBytes(all());
+        out.writeBytes(move(queue.size()));
         assertThat(out.toByteArray()).isEqualTo(in.toByteArray());
-    }
-
-    private byte[] all() {
-        var rest = new ByteArrayOutputStream();
-        while (queue.size() > 0) {
-            rest.writeBytes(queue.take(Integer.MAX_VALUE));
-        }
-        return rest.toByteArray();
+        assertThat(released).isEqualTo(lent);
     }
 
     @Test
-    void aLargeArrayComesOutAsItIs() {
-        byte[] large = new byte[LONGEST];
-        queue.append(large);
-        assertThat(queue.take(LONGEST)).isSameAs(large);
-        assertThat(queue.take(1)).isEmpty();
+    void whatIsLentIsReleasedWhenTheLastOfItIsMoved() {
+        lend(new byte[] {1, 2, 3});
+        queue.append(Bytes.of(new byte[] {4}));
+
+        assertThat(move(2)).containsExactly(1, 2);
+        assertThat(released).isZero();
+        assertThat(move(2)).containsExactly(3, 4);
+        assertThat(released).isOne();
     }
 
     @Test
-    void nothingIsWrittenToAnArrayThatWasTakenOver() {
+    void whatIsLentIsReleasedWhenAllIsThrownAway() {
+        lend(new byte[] {1, 2, 3});
+        lend(new byte[] {4});
+
+        queue.clear();
+
+        assertThat(queue.size()).isZero();
+        assertThat(released).isEqualTo(2);
+        assertThat(move(1)).isEmpty();
+    }
+
+    @Test
+    void nothingIsAppendedToWhatIsLent() {
         byte[] large = new byte[LONGEST];
-        queue.append(large);
+        queue.lend(ByteBuffer.wrap(large, 0, 10), () -> {});
         queue.append(ByteBuffer.wrap(new byte[] {1, 2, 3}), 3);
-        assertThat(queue.take(LONGEST)).isSameAs(large).containsOnly(0);
-        assertThat(queue.take(LONGEST)).containsExactly(1, 2, 3);
-    }
 
-    @Test
-    void whatWasTakenDoesNotChange() {
-        queue.append(ByteBuffer.wrap(new byte[600]), 600);
-        byte[] taken = queue.take(600);
-        queue.append(ByteBuffer.wrap(new byte[] {1}), 1);
-        assertThat(taken).hasSize(600).containsOnly(0);
-    }
-
-    @Test
-    void manySmallOnesAreTakenTogether() {
-        for (int i = 0; i < 100; i++) {
-            queue.append(new byte[] {(byte) i});
-        }
-        assertThat(queue.take(LONGEST)).hasSize(100).startsWith(0, 1, 2).endsWith(98, 99);
+        assertThat(move(LONGEST)).hasSize(13).endsWith(1, 2, 3);
+        assertThat(large).containsOnly(0);
     }
 }

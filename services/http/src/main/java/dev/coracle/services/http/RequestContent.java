@@ -30,9 +30,9 @@ final class RequestContent implements Request.Content {
 
     @Override
     public Content.@Nullable Chunk read() {
-        byte[] piece = body.take(PIECE);
-        if (piece.length > 0) {
-            return Content.Chunk.from(ByteBuffer.wrap(piece), false);
+        var piece = ByteBuffer.allocate(Math.min(body.available(), PIECE));
+        if (body.read(piece) > 0) {
+            return Content.Chunk.from(piece.flip(), false);
         }
         return switch (body.end().orElse(null)) {
             case null -> null;

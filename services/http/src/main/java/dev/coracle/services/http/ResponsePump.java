@@ -37,19 +37,15 @@ final class ResponsePump {
             if (current == null || Content.Chunk.isFailure(current)) {
                 return; // the exchange is told of failures
             }
-            body.write(current.getByteBuffer());
-            if (current.hasRemaining() && body.isOpen()) {
-                if (!body.whenWritable(this::run)) {
-                    return;
-                }
-            } else {
-                boolean last = current.isLast();
+            boolean last = current.isLast();
+            if (body.give(current.getByteBuffer(), current::release)) {
                 chunk = null;
-                current.release();
                 if (last) {
                     watch.finished();
                     return;
                 }
+            } else if (!body.whenWritable(this::run)) {
+                return;
             }
         }
     }

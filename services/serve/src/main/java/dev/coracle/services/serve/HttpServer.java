@@ -44,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int HEADER_BYTES = 32 << 10;
 
     /// Bytes of content that are read at once; a connection has such a buffer only while it is read.
-    private static final int READ_BYTES = 32 << 10;
+    private static final int READ_BYTES = 64 << 10;
 
     private final ServerConfig config;
     private final ServerContext context;

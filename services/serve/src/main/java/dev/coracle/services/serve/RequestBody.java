@@ -57,12 +57,11 @@ final class RequestBody {
             if (current == null) {
                 return;
             }
-            body.write(current.getByteBuffer());
-            if (current.hasRemaining()) {
+            boolean last = current.isLast();
+            if (!body.give(current.getByteBuffer(), current::release)) {
                 return;
             }
-            boolean last = current.isLast();
-            release();
+            chunk = null;
             if (last) {
                 body.complete(JettyFields.from(request.getTrailers()));
             }

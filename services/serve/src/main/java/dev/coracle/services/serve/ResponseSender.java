@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +19,21 @@ import org.jspecify.annotations.Nullable;
 /// What is small waits until the guest has nothing else to do: most responses are one write then, and one that fails
 /// before it gave up. Like [RequestBody], it works on the guest's own thread while the client keeps up.
 final class ResponseSender extends IteratingCallback {
-    /// Bytes that are worth a write of their own.
-    private static final int PIECE = 16 << 10;
+    /// Bytes that are worth a write of their own: fewer would be many packets, and wake the client as often.
+    private static final int PIECE = 48 << 10;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Response response;
     private final ServerContext server;
     private final Outcome outcome;
+    private final ByteBufferPool buffers;
     private volatile @Nullable HttpResponse answer;
     private volatile boolean committed;
     private volatile boolean lastWritten;
     private volatile boolean isBrokenOff;
     private boolean isPrepared;
+    private RetainableByteBuffer.@Nullable Mutable buffer;
     private volatile boolean isOver;
     private long bytes;
     private List<HttpField> trailers = List.of();
@@ -52,6 +56,7 @@ final class ResponseSender extends IteratingCallback {
         this.response = response;
         this.server = server;
         this.outcome = outcome;
+        this.buffers = response.getRequest().getComponents().getByteBufferPool();
     }
 
     /// Bytes of content that were given to Jetty.
@@ -120,7 +125,7 @@ final class ResponseSender extends IteratingCallback {
             return Action.IDLE;
         }
         var body = head.body();
-        var piece = ByteBuffer.wrap(body.take(Body.CAPACITY));
+        var piece = nextPiece(body);
         return switch (body.end().orElse(null)) {
             case null -> piece.hasRemaining() || !committed ? write(head, piece, false) : idle(body);
             case Body.End.Complete(var behind) -> {
@@ -135,7 +140,33 @@ final class ResponseSender extends IteratingCallback {
         };
     }
 
+    /// Moves what there is to where the operating system takes it from. Jetty has done with the piece before.
+    private ByteBuffer nextPiece(Body body) {
+        int most = Math.min(body.available(), Body.CAPACITY);
+        if (most == 0) {
+            return NOTHING;
+        }
+        var target = buffer;
+        if (target == null || target.capacity() < most) {
+            releaseBuffer();
+            target = buffers.acquire(most, true);
+            buffer = target;
+        }
+        var piece = target.getByteBuffer();
+        piece.clear();
+        body.read(piece);
+        return piece.flip();
+    }
+
+    private void releaseBuffer() {
+        if (buffer != null) {
+            buffer.release();
+            buffer = null;
+        }
+    }
+
     private Action idle(Body body) {
+        releaseBuffer();
         waitForMore(body);
         return Action.IDLE;
     }
@@ -176,6 +207,12 @@ final class ResponseSender extends IteratingCallback {
         if (hasTrailers && hasContent(head)) {
             response.setTrailersSupplier(() -> JettyFields.of(trailers));
         }
+    }
+
+    @Override
+    protected void onCompleted(@Nullable Throwable failure) {
+        super.onCompleted(failure);
+        releaseBuffer();
     }
 
     @Override

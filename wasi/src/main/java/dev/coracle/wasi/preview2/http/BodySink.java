@@ -1,5 +1,6 @@
 package dev.coracle.wasi.preview2.http;
 
+import dev.coracle.component.Bytes;
 import dev.coracle.wasi.host.ByteSink;
 import dev.coracle.wasi.host.Poller;
 import dev.coracle.wasi.http.Body;
@@ -44,9 +45,9 @@ final class BodySink implements ByteSink {
     }
 
     @Override
-    public void hand(byte[] content) throws IOException {
-        count(content.length);
-        body.hand(content);
+    public void write(Bytes content) throws IOException {
+        count(content.length());
+        body.write(content);
     }
 
     private void count(int more) throws HttpException {

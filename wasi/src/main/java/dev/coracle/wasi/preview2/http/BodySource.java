@@ -1,5 +1,6 @@
 package dev.coracle.wasi.preview2.http;
 
+import dev.coracle.component.Bytes;
 import dev.coracle.wasi.host.ByteSource;
 import dev.coracle.wasi.host.Poller;
 import dev.coracle.wasi.http.Body;
@@ -31,16 +32,16 @@ final class BodySource implements ByteSource {
     }
 
     @Override
-    public Optional<byte[]> take(int most) throws IOException {
-        byte[] taken = body.take(most);
-        return taken.length == 0 && hasEnded() ? Optional.empty() : Optional.of(taken);
+    public Optional<Bytes> take(int most) throws IOException {
+        var taken = body.take(most);
+        return taken.length() == 0 && hasEnded() ? Optional.empty() : Optional.of(taken);
     }
 
     @Override
-    public Optional<byte[]> takeBlocking(int most) throws IOException {
+    public Optional<Bytes> takeBlocking(int most) throws IOException {
         while (true) {
             var taken = take(most);
-            if (taken.isEmpty() || taken.get().length > 0) {
+            if (taken.isEmpty() || taken.get().length() > 0) {
                 return taken;
             }
             Poller.awaitAny(List.of(this::isReadable));

@@ -1,5 +1,6 @@
 package dev.coracle.wasi.preview2.io;
 
+import dev.coracle.component.Bytes;
 import dev.coracle.component.Result;
 import dev.coracle.wasi.host.ByteSource;
 import dev.coracle.wasi.host.Poller;
@@ -14,7 +15,7 @@ public final class InputStream implements AutoCloseable {
     /// Bytes that one call gives at most, whatever the guest asks for.
     static final int MAX_READ = 1 << 16;
 
-    private static final byte[] NOTHING = {};
+    private static final Bytes NOTHING = Bytes.of(new byte[0]);
 
     private final ByteSource source;
     private boolean closed;
@@ -28,7 +29,7 @@ public final class InputStream implements AutoCloseable {
     ///
     /// @param length bytes that are wanted at most, unsigned
     /// @return at most [#MAX_READ] bytes, perhaps none
-    public Result<byte[], StreamError> read(long length) {
+    public Result<Bytes, StreamError> read(long length) {
         return read(length, false);
     }
 
@@ -36,11 +37,11 @@ public final class InputStream implements AutoCloseable {
     ///
     /// @param length bytes that are wanted at most, unsigned
     /// @return at most [#MAX_READ] bytes
-    public Result<byte[], StreamError> blockingRead(long length) {
+    public Result<Bytes, StreamError> blockingRead(long length) {
         return read(length, true);
     }
 
-    private Result<byte[], StreamError> read(long length, boolean wait) {
+    private Result<Bytes, StreamError> read(long length, boolean wait) {
         if (closed) {
             return StreamError.closed();
         }
@@ -78,9 +79,9 @@ public final class InputStream implements AutoCloseable {
         return length(blockingRead(length));
     }
 
-    static Result<Long, StreamError> length(Result<byte[], StreamError> read) {
+    private static Result<Long, StreamError> length(Result<Bytes, StreamError> read) {
         return switch (read) {
-            case Result.Ok(var bytes) -> Result.ok((long) bytes.length);
+            case Result.Ok(var bytes) -> Result.ok((long) bytes.toArray().length);
             case Result.Error(var error) -> Result.error(error);
         };
     }

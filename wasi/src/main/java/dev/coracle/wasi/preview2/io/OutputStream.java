@@ -1,5 +1,6 @@
 package dev.coracle.wasi.preview2.io;
 
+import dev.coracle.component.Bytes;
 import dev.coracle.component.Result;
 import dev.coracle.engine.Trap;
 import dev.coracle.intrinsics.TrapCode;
@@ -39,14 +40,14 @@ public final class OutputStream implements AutoCloseable {
 
     /// Writes all of it, without waiting.
     ///
-    /// @param contents no more than [#checkWrite] allows; not to be written to afterwards
+    /// @param contents no more than [#checkWrite] allows
     /// @return nothing
     /// @throws Trap when it is more
-    public Result<@Nullable Void, StreamError> write(byte[] contents) {
+    public Result<@Nullable Void, StreamError> write(Bytes contents) {
         return attempt(() -> {
-            requireRoom("write", contents.length);
-            account.takeOutput(contents.length);
-            sink.hand(contents);
+            requireRoom("write", contents.length());
+            account.takeOutput(contents.length());
+            sink.write(contents);
             return null;
         });
     }
@@ -190,13 +191,14 @@ public final class OutputStream implements AutoCloseable {
         return unsigned < 0 ? room : Math.min(unsigned, room);
     }
 
-    private Result<Long, StreamError> transfer(Result<byte[], StreamError> read) {
+    /// The bytes are copied, lest both streams be locked at once.
+    private Result<Long, StreamError> transfer(Result<Bytes, StreamError> read) {
         return switch (read) {
             case Result.Ok(var bytes) ->
                 attempt(() -> {
-                    account.takeOutput(bytes.length);
-                    sink.hand(bytes);
-                    return (long) bytes.length;
+                    account.takeOutput(bytes.length());
+                    sink.write(ByteBuffer.wrap(bytes.toArray()));
+                    return (long) bytes.length();
                 });
             case Result.Error(var error) -> Result.error(error);
         };

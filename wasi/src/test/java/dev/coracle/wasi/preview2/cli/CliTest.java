@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.component.Bytes;
 import dev.coracle.component.Result;
 import dev.coracle.wasi.ProcessExit;
 import dev.coracle.wasi.TestServices;
@@ -50,7 +51,8 @@ class CliTest {
         var first = streams.getStdin();
         assertThat(first.blockingRead(2))
                 .isInstanceOfSatisfying(
-                        Result.Ok.class, ok -> assertThat(ok.value()).isEqualTo("ty".getBytes(UTF_8)));
+                        Result.Ok.class,
+                        ok -> assertThat(((Bytes) ok.value()).toArray()).isEqualTo("ty".getBytes(UTF_8)));
         first.close();
         streams.getStdout().splice(streams.getStdin(), 100);
         streams.getStderr().blockingWriteAndFlush("oops".getBytes(UTF_8));

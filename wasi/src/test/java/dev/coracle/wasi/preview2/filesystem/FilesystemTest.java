@@ -3,6 +3,7 @@ package dev.coracle.wasi.preview2.filesystem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.component.Bytes;
 import dev.coracle.component.Result;
 import dev.coracle.wasi.TestServices;
 import dev.coracle.wasi.WasiConfig;
@@ -106,12 +107,12 @@ class FilesystemTest {
         var input = ok(file.readViaStream(1));
         file.close();
 
-        ok(head.write("ab".getBytes(UTF_8)));
+        ok(head.write(Bytes.of("ab".getBytes(UTF_8))));
         ok(tail.blockingWriteAndFlush("cd".getBytes(UTF_8)));
-        ok(end.write("ef".getBytes(UTF_8)));
-        ok(head.write("CD".getBytes(UTF_8)));
+        ok(end.write(Bytes.of("ef".getBytes(UTF_8))));
+        ok(head.write(Bytes.of("CD".getBytes(UTF_8))));
 
-        assertThat(ok(input.read(100))).isEqualTo("bCDef".getBytes(UTF_8));
+        assertThat(ok(input.read(100)).toArray()).isEqualTo("bCDef".getBytes(UTF_8));
         assertThat(error(input.read(100))).isEqualTo(new StreamError.Closed());
     }
 

@@ -2,6 +2,7 @@ package dev.coracle.wasi.preview2.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.component.Bytes;
 import dev.coracle.component.Result;
 import dev.coracle.wasi.network.NetworkConfig;
 import dev.coracle.wasi.preview2.io.InputStream;
@@ -118,7 +119,7 @@ final class Guest implements AutoCloseable {
         while (done < bytes.length) {
             out.subscribe().block();
             int room = (int) Math.min(ok(out.checkWrite()), bytes.length - done);
-            ok(out.write(java.util.Arrays.copyOfRange(bytes, done, done + room)));
+            ok(out.write(Bytes.of(java.util.Arrays.copyOfRange(bytes, done, done + room))));
             done += room;
         }
         ok(out.blockingFlush());
@@ -128,7 +129,7 @@ final class Guest implements AutoCloseable {
         var all = new ByteArrayOutputStream();
         while (true) {
             switch (in.blockingRead(1 << 16)) {
-                case Result.Ok(var bytes) -> all.writeBytes(bytes);
+                case Result.Ok(var bytes) -> all.writeBytes(bytes.toArray());
                 case Result.Error(StreamError.Closed _) -> {
                     return all.toByteArray();
                 }

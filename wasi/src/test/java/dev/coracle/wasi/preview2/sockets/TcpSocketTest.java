@@ -10,6 +10,7 @@ import static dev.coracle.wasi.preview2.sockets.Guest.v6;
 import static dev.coracle.wasi.preview2.sockets.Guest.v6Loopback;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.component.Bytes;
 import dev.coracle.component.Result;
 import dev.coracle.wasi.network.NetworkConfig;
 import dev.coracle.wasi.preview2.io.StreamError;
@@ -111,7 +112,8 @@ class TcpSocketTest {
             long written = 0;
             long room;
             while ((room = ok(streams.output().checkWrite())) > 0) {
-                ok(streams.output().write(java.util.Arrays.copyOfRange(data, (int) written, (int) (written + room))));
+                ok(streams.output()
+                        .write(Bytes.of(java.util.Arrays.copyOfRange(data, (int) written, (int) (written + room)))));
                 written += room;
             }
             streams.output().close();
