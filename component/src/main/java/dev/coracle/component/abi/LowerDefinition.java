@@ -16,7 +16,7 @@ public final class LowerDefinition {
         LowerCode make(ComponentFunction callee) {
             return callee instanceof LiftedFunction guest
                     ? AdapterCompiler.fuse(LowerDefinition.this, guest.definition)
-                    : AdapterCompiler.lower(LowerDefinition.this, (JavaFunction) callee);
+                    : MethodAdapters.lower(LowerDefinition.this, (JavaFunction) callee);
         }
     };
 
