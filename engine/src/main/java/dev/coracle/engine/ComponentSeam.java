@@ -6,10 +6,12 @@ import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.intrinsics.LinearMemory;
 import dev.coracle.wasm.DefinedType;
+import dev.coracle.wasm.Export;
 import dev.coracle.wasm.FunctionType;
 import dev.coracle.wasm.WasmModule;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What components and WASI need of the engine beside its API: adapters are functions of its runtime. Not for
@@ -82,6 +84,22 @@ public final class ComponentSeam {
     public static Instance instantiate(Store store, Module module, List<Extern> imports) {
         return new Instantiation(store, module, Imports.match(store, module, imports), module.initialState())
                 .run(new Caller(store));
+    }
+
+    /// As [#instantiate], for things that match: validation of the component has seen to it.
+    public static Instance instantiateMatching(Store store, Module module, List<Extern> imports) {
+        return new Instantiation(store, module, new ImportedItems.Matched(imports), module.initialState())
+                .run(new Caller(store));
+    }
+
+    /// What a module exports under a name that it has.
+    public static Export export(Module module, String name) {
+        return Objects.requireNonNull(module.export(name));
+    }
+
+    /// What an instance has for an export of its module.
+    public static Extern extern(Instance instance, Export export) {
+        return instance.extern(export);
     }
 
     /// Takes a store for this thread.

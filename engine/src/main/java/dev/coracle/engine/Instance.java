@@ -142,7 +142,7 @@ public final class Instance {
         return extern;
     }
 
-    private Extern extern(Export export) {
+    Extern extern(Export export) {
         int index = export.index();
         return switch (export.kind()) {
             case FUNC -> store.func(state.function(index));

@@ -107,7 +107,10 @@ public final class IncomingHandler {
 
     /// Nobody will go on with what is not complete now.
     private static void end(CompletableFuture<HttpResponse> response, String why) {
-        response.completeExceptionally(new HttpException(internal(why + " answered")));
+        // Most have answered, and an exception takes long to make.
+        if (!response.isDone()) {
+            response.completeExceptionally(new HttpException(internal(why + " answered")));
+        }
         if (response.state() == CompletableFuture.State.SUCCESS) {
             response.resultNow().body().fail(internal(why + " finished the body"));
         }

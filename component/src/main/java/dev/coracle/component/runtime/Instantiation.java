@@ -14,7 +14,6 @@ import dev.coracle.engine.Store;
 import dev.coracle.engine.runtime.FunctionRef;
 import dev.coracle.intrinsics.LinearMemory;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,8 @@ public final class Instantiation {
     private final InstantiationWork work;
     final Map<String, Item> exports = new LinkedHashMap<>();
     final List<CoreInstance> coreInstances = new ArrayList<>();
-    private final Map<Sort, List<Extern>> core = indexSpaces();
-    private final Map<Sort, List<Item>> items = indexSpaces();
+    private final IndexSpaces<Extern> core = new IndexSpaces<>();
+    private final IndexSpaces<Item> items = new IndexSpaces<>();
 
     private Instantiation(
             Store store,
@@ -80,16 +79,8 @@ public final class Instantiation {
         return new Item.Instance(instantiation.exports);
     }
 
-    private static <T> Map<Sort, List<T>> indexSpaces() {
-        return new EnumMap<>(Sort.class);
-    }
-
-    private static <T> List<T> space(Map<Sort, List<T>> spaces, Sort sort) {
-        return spaces.computeIfAbsent(sort, _ -> new ArrayList<>());
-    }
-
     void push(Sort sort, Extern extern) {
-        space(core, sort).add(extern);
+        core.add(sort, extern);
     }
 
     void push(FunctionRef function) {
@@ -97,11 +88,11 @@ public final class Instantiation {
     }
 
     void push(Item item) {
-        space(items, item.sort()).add(item);
+        items.add(item.sort(), item);
     }
 
     Extern extern(SortIndex reference) {
-        return space(core, reference.sort()).get(reference.index());
+        return core.get(reference.sort(), reference.index());
     }
 
     Item item(SortIndex reference) {
@@ -109,7 +100,7 @@ public final class Instantiation {
     }
 
     Item item(Sort sort, int index) {
-        return space(items, sort).get(index);
+        return items.get(sort, index);
     }
 
     Item.Instance instance(int index) {
@@ -125,11 +116,11 @@ public final class Instantiation {
     }
 
     FunctionRef coreFunction(int index) {
-        return ComponentSeam.ref((Func) extern(new SortIndex(Sort.CORE_FUNC, index)));
+        return ComponentSeam.ref((Func) core.get(Sort.CORE_FUNC, index));
     }
 
     LinearMemory memory(int index) {
-        return ComponentSeam.memory((Memory) extern(new SortIndex(Sort.CORE_MEMORY, index)));
+        return ComponentSeam.memory((Memory) core.get(Sort.CORE_MEMORY, index));
     }
 
     /// The instance so many components outwards from the text of this one.

@@ -5,7 +5,6 @@ import dev.coracle.component.abi.RuntimeResource;
 import dev.coracle.component.model.Sort;
 import dev.coracle.engine.Module;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +53,11 @@ public sealed interface Item {
     }
 
     /// An instance: its exports, by name.
+    ///
+    /// @param exports in order; not to be changed afterwards
     record Instance(Map<String, Item> exports) implements Item {
         public Instance {
-            exports = Collections.unmodifiableMap(new LinkedHashMap<>(exports));
+            exports = Collections.unmodifiableMap(exports);
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.coracle.component.model.AliasTarget;
 import dev.coracle.component.model.BuiltInOperand;
 import dev.coracle.component.model.Definition;
 import dev.coracle.component.model.Sort;
+import dev.coracle.component.model.SortIndex;
 import dev.coracle.component.model.TypeDefinition;
 import dev.coracle.component.runtime.ComponentPlan.Step;
 import dev.coracle.component.type.ItemType;
@@ -22,6 +23,7 @@ import dev.coracle.component.validation.Resolution;
 import dev.coracle.component.validation.ValidatedComponent;
 import dev.coracle.engine.ComponentSeam;
 import dev.coracle.engine.Extern;
+import dev.coracle.engine.Module;
 import dev.coracle.wasm.AddressType;
 import dev.coracle.wasm.ExternType;
 import dev.coracle.wasm.NumberType;
@@ -39,6 +41,7 @@ final class Planner {
     private final CoreModules modules;
     private final ValidatedComponent component;
     private final ResourceSlots slots = new ResourceSlots();
+    private final KnownCores cores = new KnownCores();
     private final List<Step> steps = new ArrayList<>();
 
     /// Types by type index: the number of a resource type, [#NO_RESOURCE] for others.
@@ -63,11 +66,13 @@ final class Planner {
     private void add(Definition definition, Resolution resolution) {
         switch (definition) {
             case Definition.CoreModule(var wasm) -> {
-                var item = new Item.CoreModule(modules.add(wasm));
+                var module = modules.add(wasm);
+                var item = new Item.CoreModule(module);
+                cores.addModule(module);
                 steps.add(at -> at.push(item));
             }
-            case Definition.CoreInstantiate instance -> steps.add(at -> instantiate(at, instance));
-            case Definition.CoreExports(var exports) -> steps.add(at -> export(at, exports));
+            case Definition.CoreInstantiate instance -> instantiate(instance);
+            case Definition.CoreExports(var exports) -> export(exports);
             case Definition.Nested _ -> {
                 var plan = ComponentPlan.of(modules, ((Resolution.Nested) resolution).component());
                 steps.add(at -> at.push(new Item.Component(plan, at)));
@@ -103,6 +108,12 @@ final class Planner {
         var bindings = Binding.of(type, slots);
         if (type instanceof ItemType.TypeItem(var inner)) {
             pushType(inner);
+        } else if (type instanceof ItemType.CoreModule) {
+            cores.addForeignModule();
+        }
+        if (bindings.isEmpty()) {
+            steps.add(at -> at.push(step.take(at)));
+            return;
         }
         steps.add(at -> {
             var item = step.take(at);
@@ -115,7 +126,27 @@ final class Planner {
         types.add(type instanceof ResourceType resource ? slots.of(resource.resource()) : NO_RESOURCE);
     }
 
-    private static void instantiate(Instantiation at, Definition.CoreInstantiate definition) {
+    private void instantiate(Definition.CoreInstantiate definition) {
+        var known = cores.module(definition.module());
+        if (known.isEmpty()) {
+            steps.add(at -> instantiateForeign(at, definition));
+        } else {
+            var module = known.get();
+            var imports = cores.imports(module, definition.arguments());
+            steps.add(at -> instantiate(at, module, imports));
+        }
+        cores.addInstance(known);
+    }
+
+    private static void instantiate(Instantiation at, Module module, KnownCores.Source[] sources) {
+        var imports = new ArrayList<Extern>(sources.length);
+        for (var source : sources) {
+            imports.add(source.in(at));
+        }
+        at.coreInstances.add(new CoreInstance.OfModule(ComponentSeam.instantiateMatching(at.store, module, imports)));
+    }
+
+    private static void instantiateForeign(Instantiation at, Definition.CoreInstantiate definition) {
         var arguments = new HashMap<String, CoreInstance>();
         for (var argument : definition.arguments()) {
             arguments.put(argument.name(), at.coreInstances.get(argument.instance()));
@@ -128,10 +159,11 @@ final class Planner {
         at.coreInstances.add(new CoreInstance.OfModule(ComponentSeam.instantiate(at.store, module, imports)));
     }
 
-    private static void export(Instantiation at, List<Definition.CoreExport> exports) {
-        var items = new HashMap<String, Extern>();
-        exports.forEach(export -> items.put(export.name(), at.extern(export.item())));
-        at.coreInstances.add(new CoreInstance.OfExports(items));
+    private void export(List<Definition.CoreExport> exports) {
+        var items = new HashMap<String, SortIndex>();
+        exports.forEach(export -> items.put(export.name(), export.item()));
+        cores.addExports(items);
+        steps.add(at -> at.coreInstances.add(new CoreInstance.OfExports(at, items)));
     }
 
     private static Item instantiate(Instantiation at, int index, List<Definition.Argument> arguments) {
@@ -153,7 +185,8 @@ final class Planner {
                 if (((Resolution.CoreItem) resolution).type() instanceof ExternType.Memory(var memory)) {
                     memories.add(memory.addressType() == AddressType.I64);
                 }
-                steps.add(at -> at.push(sort, at.coreInstances.get(instance).export(name)));
+                var source = cores.export(instance, name);
+                steps.add(at -> at.push(sort, source.in(at)));
             }
             case AliasTarget.Export(var instance, var name) ->
                 addItem(
