@@ -32,7 +32,7 @@ class MethodAdaptersTest {
                     MethodHandles.lookup().unreflect(method),
                     new JavaSignature(List.of(number), Optional.of(number)));
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("Integer has it", impossible);
         }
     }
 

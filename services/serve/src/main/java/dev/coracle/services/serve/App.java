@@ -102,8 +102,12 @@ public final class App {
         return tenant;
     }
 
+    Component component() {
+        return template.component();
+    }
+
     Engine engine() {
-        return template.component().engine();
+        return component().engine();
     }
 
     /// An empty world for a guest, within the limits.

@@ -18,13 +18,20 @@ import java.nio.file.NoSuchFileException;
 ///
 /// @param engine of all apps
 /// @param stores of all apps
-record AppLoader(Engine engine, KeyValueStores stores) {
+/// @param recent of all apps
+record AppLoader(Engine engine, KeyValueStores stores, RecentComponents recent) {
+    AppLoader(Engine engine, KeyValueStores stores) {
+        this(engine, stores, new RecentComponents());
+    }
+
     /// Reads, compiles and links an app's component.
     ///
+    /// @param stamp of its file, as that is now
     /// @throws AppException if that cannot be
-    App load(AppSpec spec, AppSource.Component source, Tenant tenant) throws AppException {
+    App load(AppSpec spec, AppSource.Component source, FileStamp stamp, Tenant tenant) throws AppException {
         try {
-            var component = compile(Files.readAllBytes(source.component()));
+            var known = recent.take(source.component(), stamp);
+            var component = known.isPresent() ? known.get() : compile(Files.readAllBytes(source.component()));
             return App.of(spec.name(), component, source.wasi(), spec.limits(), tenant, source.spin(), stores);
         } catch (NoSuchFileException _) {
             throw failure(spec, source, "no such file");
@@ -35,6 +42,13 @@ record AppLoader(Engine engine, KeyValueStores stores) {
         } catch (StackOverflowError | OutOfMemoryError e) {
             throw failure(spec, source, "cannot be compiled: " + e);
         }
+    }
+
+    /// The app has left memory.
+    ///
+    /// @param stamp of its file, from before that was read
+    void unloaded(AppSource.Component source, FileStamp stamp, App app) {
+        recent.keep(source.component(), stamp, app.component());
     }
 
     private Component compile(byte[] bytes) throws CharacterCodingException {

@@ -147,7 +147,7 @@ final class HostedApp implements AutoCloseable {
     private Loaded load(AppSource.Component source) throws AppException {
         // Before reading: who writes meanwhile is noticed.
         var stamp = FileStamp.of(source.component());
-        return new Loaded(new GuestPool(loader.load(spec, source, account.tenant()), log), stamp);
+        return new Loaded(new GuestPool(loader.load(spec, source, stamp, account.tenant()), log), stamp);
     }
 
     /// A request is over.
@@ -178,6 +178,10 @@ final class HostedApp implements AutoCloseable {
 
     private synchronized void unload() {
         close();
+        var current = loaded;
+        if (current != null) {
+            loader.unloaded(source(), current.stamp, current.guests.app());
+        }
         loaded = null;
     }
 
