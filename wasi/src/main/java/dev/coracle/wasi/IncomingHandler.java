@@ -13,6 +13,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// A component's `wasi:http/incoming-handler`: answers requests.
 ///
@@ -35,6 +36,14 @@ public final class IncomingHandler {
     /// The interface as it is bound.
     interface Exported {
         void handle(IncomingRequest request, ResponseOutparam responseOut);
+    }
+
+    /// What takes its time, such as a question to a database.
+    ///
+    /// @param <T> what comes of it
+    /// @param <E> how it fails
+    public interface Wait<T extends @Nullable Object, E extends Exception> {
+        T run() throws E;
     }
 
     private IncomingHandler(Exported exported) {
@@ -91,6 +100,21 @@ public final class IncomingHandler {
             Runnable beforeWaiting,
             Runnable afterWaiting) {
         Poller.run(beforeWaiting, afterWaiting, () -> call(request, response));
+    }
+
+    /// Waits in a function that a host gives its guests: whoever called [#handle(HttpRequest, CompletableFuture,
+    /// Runnable, Runnable)] on this thread is told before and after it. Without such a call it only waits.
+    ///
+    /// @param wait runs once, on this thread
+    /// @return what it returns
+    /// @throws E when it does
+    public static <T extends @Nullable Object, E extends Exception> T during(Wait<T, E> wait) throws E {
+        Runnable afterWaiting = Poller.beginToWait();
+        try {
+            return wait.run();
+        } finally {
+            afterWaiting.run();
+        }
     }
 
     private void call(HttpRequest request, CompletableFuture<HttpResponse> response) {

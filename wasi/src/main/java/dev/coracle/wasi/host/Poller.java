@@ -28,11 +28,23 @@ public final class Poller implements AutoCloseable {
 
     /// Runs a guest on this thread.
     ///
-    /// @param beforeWaiting runs each time before the thread waits here; it must not block
+    /// @param beforeWaiting runs each time before the thread waits; it must not block
     /// @param afterWaiting runs each time after that; it must not block
     /// @param guest what to run
     public static void run(Runnable beforeWaiting, Runnable afterWaiting, Runnable guest) {
         ScopedValue.where(LISTENER, new Listener(beforeWaiting, afterWaiting)).run(guest);
+    }
+
+    /// Tells whoever runs a guest on this thread, if anybody does, that the thread is about to wait.
+    ///
+    /// @return to be run after that
+    public static Runnable beginToWait() {
+        if (!LISTENER.isBound()) {
+            return () -> {};
+        }
+        var listener = LISTENER.get();
+        listener.beforeWaiting.run();
+        return listener.afterWaiting;
     }
 
     /// Waits for the first of several, without spinning; a virtual thread waits as a platform thread does.
@@ -48,10 +60,11 @@ public final class Poller implements AutoCloseable {
                 if (happened.length > 0) {
                     return happened;
                 }
-                if (LISTENER.isBound()) {
-                    poller.await(LISTENER.get());
-                } else {
+                Runnable afterWaiting = beginToWait();
+                try {
                     poller.await();
+                } finally {
+                    afterWaiting.run();
                 }
             }
         } catch (InterruptedException _) {
@@ -138,15 +151,6 @@ public final class Poller implements AutoCloseable {
     /// @param nanoseconds from now, above zero; [Long#MAX_VALUE] means never
     void wakeAfter(long nanoseconds) {
         timeLeft = Math.min(timeLeft, nanoseconds);
-    }
-
-    private void await(Listener listener) throws InterruptedException, IOException {
-        listener.beforeWaiting.run();
-        try {
-            await();
-        } finally {
-            listener.afterWaiting.run();
-        }
     }
 
     /// Waits. May return early; ask again what happened.

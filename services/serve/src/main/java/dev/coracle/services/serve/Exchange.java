@@ -12,8 +12,6 @@ import dev.coracle.wasi.http.HttpField;
 import dev.coracle.wasi.http.HttpRequest;
 import dev.coracle.wasi.http.HttpResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -118,7 +116,11 @@ final class Exchange implements ResponseSender.Outcome {
                     callback.succeeded();
                 },
                 failure -> {
-                    log(response.isCommitted() ? response.getStatus() : 0, counted.bytes(), false);
+                    if (!response.isCommitted()) {
+                        fail(failure);
+                        return;
+                    }
+                    log(response.getStatus(), counted.bytes(), false);
                     callback.failed(failure);
                 });
         switch (files.find(request.getMethod(), path, Objects.requireNonNull(route))) {
@@ -161,14 +163,28 @@ final class Exchange implements ResponseSender.Outcome {
         if (taken != null) {
             printed = taken.lastErrorLines();
         }
-        if (thrown != null) {
-            failed(asked, thrown);
+        try {
+            if (thrown != null) {
+                failed(asked, thrown);
+            }
+            end(thrown);
+        } finally {
+            if (guests != null && taken != null) {
+                close(guests, taken, thrown == null);
+            }
+            asked.used();
         }
-        end(thrown);
-        if (guests != null && taken != null) {
-            close(guests, taken, thrown == null);
+    }
+
+    /// Ends this, since the server itself has failed.
+    void fail(Throwable why) {
+        synchronized (this) {
+            guest = null;
+            guestHasEnded = true;
+            responseHasEnded = true;
         }
-        asked.used();
+        sender.abandon();
+        server.fail(callback, id, why);
     }
 
     private void failed(HostedApp asked, Throwable thrown) {
@@ -357,8 +373,16 @@ final class Exchange implements ResponseSender.Outcome {
         finish();
     }
 
-    /// Both have ended.
+    /// Both have ended. On any thread.
     private void finish() {
+        try {
+            conclude();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void conclude() {
         Refusal instead;
         boolean isForNobody;
         synchronized (this) {
@@ -406,21 +430,14 @@ final class Exchange implements ResponseSender.Outcome {
     }
 
     private void send(Refusal why) {
-        byte[] text = (why.text() + "\nrequest " + id + "\n").getBytes(StandardCharsets.UTF_8);
         response.reset();
-        response.setStatus(why.status());
-        var fields = response.getHeaders();
-        fields.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-        fields.put("x-request-id", id);
+        var content = why.begin(response, id);
         if (why.equals(Refusal.WRONG_METHOD)) {
-            fields.put(HttpHeader.ALLOW, StaticFiles.METHODS);
-        }
-        if (why.retryAfter() > 0) {
-            fields.put(HttpHeader.RETRY_AFTER, why.retryAfter());
+            response.getHeaders().put(HttpHeader.ALLOW, StaticFiles.METHODS);
         }
         server.markLast(response);
-        log(why.status(), text.length, true);
-        response.write(true, ByteBuffer.wrap(text), callback);
+        log(why.status(), content.remaining(), true);
+        response.write(true, content, callback);
     }
 
     private void log(int status, long bytes, boolean isComplete) {

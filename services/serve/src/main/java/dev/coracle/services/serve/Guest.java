@@ -1,7 +1,6 @@
 package dev.coracle.services.serve;
 
 import dev.coracle.engine.Store;
-import dev.coracle.services.serve.spin.GuestWaits;
 import dev.coracle.services.serve.tracing.RequestTrace;
 import dev.coracle.services.serve.tracing.TracedTransport;
 import dev.coracle.wasi.IncomingHandler;
@@ -87,8 +86,7 @@ final class Guest implements AutoCloseable {
         error.begin(id);
         transport.belongTo(trace);
         try {
-            new GuestWaits(beforeWaiting, afterWaiting)
-                    .run(() -> handler.handle(request, response, beforeWaiting, afterWaiting));
+            handler.handle(request, response, beforeWaiting, afterWaiting);
         } finally {
             output.end();
             error.end();

@@ -26,28 +26,37 @@ final class GuestHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var exchange = new Exchange(server, request, response, server.begin(request, callback));
+        var counted = server.begin(request, callback);
+        try {
+            answer(request, new Exchange(server, request, response, counted));
+        } catch (RuntimeException | Error e) {
+            server.fail(counted, server.nextId(), e);
+        }
+        return true;
+    }
+
+    private void answer(Request request, Exchange exchange) {
         var path = path(request.getHttpURI());
         var found = apps.find(host(request.getHttpURI()), path);
         if (found == null) {
             exchange.refuse(Refusal.NO_APP);
-            return true;
+            return;
         }
         var app = found.app();
         exchange.routeTo(found);
         if (request.getLength() > app.limits().bodyBytes()) {
             exchange.refuse(Refusal.BODY_TOO_LARGE);
-            return true;
+            return;
         }
         int secondsToWait = app.secondsToWait();
         if (secondsToWait > 0) {
             reject(app, exchange, Refusal.tooMany(secondsToWait));
-            return true;
+            return;
         }
         var files = app.files();
         if (files != null) {
             exchange.send(files, path);
-            return true;
+            return;
         }
         var turn = new Turn(app, exchange);
         switch (admission.enter(app.lane(), turn)) {
@@ -55,7 +64,6 @@ final class GuestHandler extends Handler.Abstract {
             case REFUSED -> reject(app, exchange, Refusal.BUSY);
             case WAIT -> turn.giveUpLater(request.getComponents().getScheduler());
         }
-        return true;
     }
 
     private static void reject(HostedApp app, Exchange exchange, Refusal why) {
@@ -93,6 +101,8 @@ final class GuestHandler extends Handler.Abstract {
             begin();
             try {
                 exchange.run(this);
+            } catch (RuntimeException | Error e) {
+                exchange.fail(e);
             } finally {
                 start(admission.leave(app.lane()));
             }

@@ -108,6 +108,7 @@ public final class HttpServer implements AutoCloseable {
         connector.addBean(limit);
         var context = new ServerContext(log, tracing, threads, quiet, limit);
         server.setHandler(new GuestHandler(context, apps, admission));
+        server.setErrorHandler(new FailedRequests(context));
         server.setStopTimeout(STOP_MILLISECONDS);
         connector.setShutdownIdleTimeout(STOP_MILLISECONDS / 10);
         var started = new HttpServer(config, context, server, connector, apps, admission);

@@ -3,6 +3,10 @@ package dev.coracle.services.serve;
 import dev.coracle.engine.Trap;
 import dev.coracle.intrinsics.TrapCode;
 import dev.coracle.wasi.http.HttpErrorCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
 
 /// What a client gets when no guest answers. It says nothing of the inside; the log does.
 ///
@@ -19,6 +23,22 @@ record Refusal(int status, String text, int retryAfter) {
     static final Refusal TOO_SLOW = new Refusal(504, "the app took too long", 0);
     static final Refusal FAILED = new Refusal(500, "the app failed", 0);
     static final Refusal WRONG_ANSWER = new Refusal(502, "the app gave no proper answer", 0);
+
+    /// Makes a response say this.
+    ///
+    /// @param response that nothing was sent of yet; it keeps what fields it has
+    /// @param id of the request
+    /// @return its content
+    ByteBuffer begin(Response response, String id) {
+        response.setStatus(status);
+        var fields = response.getHeaders();
+        fields.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+        fields.put("x-request-id", id);
+        if (retryAfter > 0) {
+            fields.put(HttpHeader.RETRY_AFTER, retryAfter);
+        }
+        return ByteBuffer.wrap((text + "\nrequest " + id + "\n").getBytes(StandardCharsets.UTF_8));
+    }
 
     /// Whether it is the app's fault, and not that of who asks, or of how many do.
     boolean isFault() {

@@ -1,10 +1,13 @@
 package dev.coracle.services.serve;
 
 import dev.coracle.services.serve.tracing.Tracing;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -12,6 +15,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// What all requests of a server share.
 final class ServerContext {
@@ -65,7 +69,7 @@ final class ServerContext {
 
     /// Counts a request.
     ///
-    /// @return what to complete in the callback's place
+    /// @return what to complete in the callback's place; a second time does nothing
     Callback begin(Request request, Callback callback) {
         synchronized (this) {
             inFlight++;
@@ -74,15 +78,59 @@ final class ServerContext {
         if (quiet != null) {
             quiet.begin();
         }
-        return new Callback.Nested(callback) {
-            @Override
-            public void completed() {
-                if (quiet != null) {
-                    quiet.end();
-                }
-                end();
+        return new Counted(callback, quiet);
+    }
+
+    /// Completes a callback once, and counts that the request has ended.
+    private final class Counted extends Callback.Nested {
+        private final QuietConnections.@Nullable Quiet quiet;
+        private final AtomicBoolean isCompleted = new AtomicBoolean();
+
+        Counted(Callback callback, QuietConnections.@Nullable Quiet quiet) {
+            super(callback);
+            this.quiet = quiet;
+        }
+
+        @Override
+        public void succeeded() {
+            if (!isCompleted.getAndSet(true)) {
+                super.succeeded();
             }
-        };
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            if (!isCompleted.getAndSet(true)) {
+                super.failed(why);
+            }
+        }
+
+        @Override
+        public void completed() {
+            if (quiet != null) {
+                quiet.end();
+            }
+            end();
+        }
+    }
+
+    /// Ends a request that this server has failed, and no guest: by [FailedRequests], if nothing was answered yet.
+    ///
+    /// @param callback that [#begin] gave
+    /// @param id of the request
+    void fail(Callback callback, String id, Throwable why) {
+        try {
+            log.message("request " + id + " failed in the server: " + trace(why));
+        } finally {
+            callback.failed(new HandlerFailure(id, why));
+        }
+    }
+
+    /// With all but the first line indented, as the log wants it.
+    private static String trace(Throwable why) {
+        var text = new StringWriter();
+        why.printStackTrace(new PrintWriter(text));
+        return text.toString().strip().replace("\t", "").replace("\n", "\n    ");
     }
 
     private synchronized void end() {

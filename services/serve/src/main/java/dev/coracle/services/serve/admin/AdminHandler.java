@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
@@ -113,6 +115,18 @@ final class AdminHandler extends Handler.Abstract {
         } catch (ConfigException | AppException | IOException e) {
             return Answer.text(422, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Answers in Jetty's place when a request makes no sense, or cannot be answered for a mistake here: an operator is
+    /// to know which.
+    static boolean answerFailure(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        var cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+        var text = HttpStatus.isServerError(status)
+                ? "the administration failed: " + cause
+                : HttpStatus.getMessage(status);
+        send(response, Answer.text(status, text), callback);
+        return true;
     }
 
     private static void send(Response response, Answer answer, Callback callback) {

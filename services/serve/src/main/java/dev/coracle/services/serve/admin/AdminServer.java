@@ -59,6 +59,7 @@ public final class AdminServer implements AutoCloseable {
         connector.setPort(address.getPort());
         server.addConnector(connector);
         server.setHandler(new AdminHandler(new RequestGuard(address.getHostString(), hosts), served, reloader));
+        server.setErrorHandler(AdminHandler::answerFailure);
         try {
             server.start();
         } catch (Exception e) {

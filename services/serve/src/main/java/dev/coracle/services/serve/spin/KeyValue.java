@@ -4,6 +4,7 @@ import dev.coracle.component.Result;
 import dev.coracle.services.serve.keyvalue.KeyValueException;
 import dev.coracle.services.serve.keyvalue.KeyValueStore;
 import dev.coracle.services.serve.keyvalue.KeyValueStores;
+import dev.coracle.wasi.IncomingHandler;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,7 @@ public final class KeyValue {
 
         private static <T extends @Nullable Object> Result<T, Error> result(Question<T> question) {
             try {
-                return Result.ok(GuestWaits.during(question::ask));
+                return Result.ok(IncomingHandler.during(question::ask));
             } catch (KeyValueException e) {
                 return Result.error(new Error.Other(String.valueOf(e.getMessage())));
             }

@@ -165,6 +165,22 @@ class AdminServerTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
+            # request,    headers,                    status
+            OPTIONS *,    Host: 127.0.0.1:PORT,       405
+            GET /,        X: y,                       400
+            """)
+    void whatNoHandlerTakesGetsALineOfTextToo(String request, String headers, int status) throws Exception {
+        try (var server = HttpServer.start(SERVER, app("", AppLimits.DEFAULTS), ServerLog.NONE);
+                var admin = AdminServer.start(ANY_PORT, server, Optional.empty())) {
+            assertThat(raw(admin.address(), request + " HTTP/1.1\n" + headers + "\n"))
+                    .startsWith("HTTP/1.1 " + status)
+                    .contains("Content-Type: text/plain;charset=utf-8\r\n")
+                    .doesNotContainIgnoringCase("html");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
             # request, headers, status
             GET /,          Host: 127.0.0.1:PORT,              200
             GET /apps,      Host: localhost:PORT,              200
