@@ -67,13 +67,17 @@ final class Listener extends ServerConnector {
             take(channel);
             return;
         }
+        // Who connects between the last look at those who wait and the end of the channel is reset. So that this takes
+        // microseconds, the channel is one that no selector knows, else it is closed later, and what closes it is
+        // loaded.
+        waiting.close();
+        ServerSocketChannel.open().close();
         try {
             while (take(channel)) {
                 // Until nobody waits.
             }
         } finally {
             channel.close();
-            waiting.close();
             ended.countDown();
         }
     }
