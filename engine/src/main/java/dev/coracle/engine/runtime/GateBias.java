@@ -1,5 +1,7 @@
 package dev.coracle.engine.runtime;
 
+import java.util.concurrent.locks.LockSupport;
+
 /// Lets the one thread that has used a gate again and again pass it without an atomic operation, and says whether it is
 /// inside that way.
 ///
@@ -11,6 +13,9 @@ final class GateBias {
     static final int OUT = 0;
     static final int TRYING = 1;
     static final int IN = 2;
+
+    /// How long to wait for another thread that is about to know whether it is inside.
+    static final long SHORT_NANOSECONDS = 1_000;
 
     /// Who may pass.
     final Thread thread;
@@ -39,7 +44,7 @@ final class GateBias {
     /// @return whether it is
     boolean awaitDecision() {
         while (state == TRYING && thread.isAlive()) {
-            Thread.yield();
+            LockSupport.parkNanos(SHORT_NANOSECONDS);
         }
         if (!thread.isAlive()) {
             state = OUT;

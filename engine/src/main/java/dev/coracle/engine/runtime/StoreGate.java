@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Lets one thread at a time into a store. Every call of a guest from the host passes it.
@@ -76,6 +77,7 @@ public final class StoreGate {
     ///
     /// @return whether this is the outermost entry, which must be followed by [#exit] whatever happens
     /// @throws IllegalStateException if it is closed, or another thread has it
+    @SuppressWarnings("ReferenceEquality") // equals would be one of those methods
     public boolean enter() {
         var thread = Thread.currentThread();
         var right = valid;
@@ -128,12 +130,12 @@ public final class StoreGate {
             return false;
         }
         while (!OWNER.compareAndSet(this, null, thread) && !takeOver(thread)) {
-            if (right == null || revoked || right.thread != thread) {
+            if (right == null || revoked || !thread.equals(right.thread)) {
                 return false;
             }
             // The owner is another thread that does not know yet whether it may come in: it must not cost this one
             // its turn if it may not.
-            Thread.yield();
+            LockSupport.parkNanos(GateBias.SHORT_NANOSECONDS);
         }
         boolean entered = false;
         try {
@@ -165,7 +167,7 @@ public final class StoreGate {
     /// @return false if that thread is inside by it
     private boolean revoke(Thread thread) {
         var right = bias;
-        if (right == null || revoked || right.thread == thread) {
+        if (right == null || revoked || thread.equals(right.thread)) {
             return true;
         }
         valid = null;
@@ -179,7 +181,7 @@ public final class StoreGate {
         var right = bias;
         if (right != null) {
             valid = null;
-            if (right.thread != Thread.currentThread()) {
+            if (!Thread.currentThread().equals(right.thread)) {
                 ProcessFence.make();
             }
         }
@@ -188,7 +190,7 @@ public final class StoreGate {
     /// Lets the owner, who leaves, enter by its right the next time. Whoever has reason to suspend it writes
     /// that reason first, so one of the two sees the other's write.
     private void resumeBias(GateBias right) {
-        if (!revoked && right.thread == owner && watched && !closed) {
+        if (!revoked && right.thread.equals(owner) && watched && !closed) {
             valid = right;
             if (!watched || closed) {
                 valid = null;
@@ -203,7 +205,7 @@ public final class StoreGate {
 
     private boolean isRunBy(Thread thread) {
         var right = bias;
-        return thread.equals(owner) || right != null && right.thread == thread && right.isInside();
+        return thread.equals(owner) || right != null && thread.equals(right.thread) && right.isInside();
     }
 
     /// The stack may end in here, and then the call does not begin.

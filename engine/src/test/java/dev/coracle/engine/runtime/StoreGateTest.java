@@ -209,7 +209,9 @@ class StoreGateTest {
                     try {
                         boolean outermost = contested.enter();
                         long before = numbers[0]++;
-                        if (!outermost || numbers[15]++ != before || contested.runner() != Thread.currentThread()) {
+                        if (!outermost
+                                || numbers[15]++ != before
+                                || !Thread.currentThread().equals(contested.runner())) {
                             mistakes.incrementAndGet();
                         }
                         contested.exit(true);
