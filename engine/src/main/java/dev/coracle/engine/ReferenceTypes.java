@@ -7,19 +7,23 @@ import dev.coracle.wasm.ReferenceType;
 import dev.coracle.wasm.TypeIndex;
 import dev.coracle.wasm.TypeRegistry;
 import dev.coracle.wasm.ValueType;
-import java.util.stream.Stream;
+import java.util.List;
 
 /// What the host has to know about reference types.
 final class ReferenceTypes {
     private ReferenceTypes() {}
 
     static boolean mentionsDefinedType(FunctionType type) {
-        return Stream.concat(type.parameters().stream(), type.results().stream())
-                .anyMatch(ReferenceTypes::isDefinedType);
+        return mentionsDefinedType(type.parameters()) || mentionsDefinedType(type.results());
     }
 
-    private static boolean isDefinedType(ValueType type) {
-        return type instanceof ReferenceType(var _, TypeIndex _);
+    private static boolean mentionsDefinedType(List<ValueType> types) {
+        for (var type : types) {
+            if (type instanceof ReferenceType(var _, TypeIndex _)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The hierarchy that a canonical heap type belongs to, by its top.

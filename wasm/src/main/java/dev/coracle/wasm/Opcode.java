@@ -632,7 +632,9 @@ public enum Opcode {
     private final int code;
     private final String mnemonic;
     private final Immediates immediates;
-    private final String signature;
+    private final boolean hasSignature;
+    private final String parameters;
+    private final String results;
     private final Feature feature;
     private final int width;
     private final Instruction plain = new Instruction.Plain(this);
@@ -645,7 +647,11 @@ public enum Opcode {
         this.code = code;
         this.mnemonic = mnemonic;
         this.immediates = immediates;
-        this.signature = signature;
+        // Cut here, once: the compiler asks several times for each instruction of a program.
+        int colon = signature.indexOf(':');
+        this.hasSignature = colon >= 0;
+        this.parameters = hasSignature ? signature.substring(0, colon) : "";
+        this.results = hasSignature ? signature.substring(colon + 1) : "";
         this.feature = feature;
         this.width = width;
     }
@@ -694,17 +700,17 @@ public enum Opcode {
 
     /// Whether [#parameters] and [#results] say all about the stack.
     public boolean hasSignature() {
-        return signature.charAt(0) != '*';
+        return hasSignature;
     }
 
-    /// What it pops, one letter each: `i l f d v a`; the last is on top.
+    /// What it pops, one letter each: `i l f d v a`; the last is on top. Empty without a signature.
     public String parameters() {
-        return signature.substring(0, signature.indexOf(':'));
+        return parameters;
     }
 
     /// What it pushes, in the letters of [#parameters].
     public String results() {
-        return signature.substring(signature.indexOf(':') + 1);
+        return results;
     }
 
     /// The part of the language it came with.

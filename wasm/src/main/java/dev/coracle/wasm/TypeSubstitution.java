@@ -38,13 +38,22 @@ record TypeSubstitution(IntUnaryOperator index) {
 
     private static boolean mentionsTypes(CompositeType type) {
         if (type instanceof FunctionType(var parameters, var results)) {
-            return parameters.stream().anyMatch(TypeSubstitution::mentionsType)
-                    || results.stream().anyMatch(TypeSubstitution::mentionsType);
+            return mentionsType(parameters) || mentionsType(results);
         }
         if (type instanceof StructType(var fields)) {
             return fields.stream().anyMatch(field -> mentionsType(field.storage()));
         }
         return mentionsType(((ArrayType) type).element().storage());
+    }
+
+    /// A loop and no stream: each new instance of a program asks for all functions of its host.
+    private static boolean mentionsType(List<ValueType> types) {
+        for (var type : types) {
+            if (mentionsType(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mentionsType(StorageType type) {

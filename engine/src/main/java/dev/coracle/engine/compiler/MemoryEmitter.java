@@ -70,11 +70,12 @@ final class MemoryEmitter {
 
     /// What an access takes besides its address.
     private static List<JvmType> operands(Opcode opcode) {
-        return opcode.parameters()
-                .substring(1)
-                .chars()
-                .mapToObj(letter -> JvmType.of((char) letter))
-                .toList();
+        var letters = opcode.parameters();
+        var operands = new ArrayList<JvmType>(letters.length());
+        for (int i = 1; i < letters.length(); i++) {
+            operands.add(JvmType.of(letters.charAt(i)));
+        }
+        return operands;
     }
 
     private MemoryType type(int memory) {

@@ -2,6 +2,8 @@ package dev.coracle.engine.compiler;
 
 import dev.coracle.wasm.Opcode;
 import java.lang.constant.ClassDesc;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The rule by which an instruction finds its method among the intrinsics.
 ///
@@ -9,6 +11,7 @@ import java.lang.constant.ClassDesc;
 /// first part: `i32.load8_u` is `MemoryAccess.i32Load8U`.
 final class Mnemonics {
     private static final String PACKAGE = "dev.coracle.intrinsics";
+    private static final Map<Opcode, String> METHOD_NAMES = new ConcurrentHashMap<>();
 
     private Mnemonics() {}
 
@@ -22,6 +25,10 @@ final class Mnemonics {
 
     /// The name behind the dot in camel case; for an instruction on memory, the whole name.
     static String methodName(Opcode opcode) {
+        return METHOD_NAMES.computeIfAbsent(opcode, Mnemonics::newMethodName);
+    }
+
+    private static String newMethodName(Opcode opcode) {
         var mnemonic = opcode.mnemonic();
         boolean whole = opcode.width() > 0 || mnemonic.startsWith("memory.") || mnemonic.startsWith("atomic.");
         return camelCase(whole ? mnemonic : mnemonic.substring(mnemonic.indexOf('.') + 1));

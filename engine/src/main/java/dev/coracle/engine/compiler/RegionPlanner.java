@@ -281,8 +281,11 @@ final class RegionPlanner {
     }
 
     private static int liveOuts(Region region) {
-        return region.liveAtEnd().size()
-                + region.exits().stream().mapToInt(exit -> exit.live().size()).sum();
+        int live = region.liveAtEnd().size();
+        for (var exit : region.exits()) {
+            live += exit.live().size();
+        }
+        return live;
     }
 
     /// Bytes of JVM code that a call takes, about, with all that follows it.
@@ -352,6 +355,10 @@ final class RegionPlanner {
         var result = (BitSet) one.clone();
         result.and(other);
         result.andNot(arrayLocals);
-        return result.stream().boxed().toList();
+        var locals = new ArrayList<Integer>(result.cardinality());
+        for (int local = result.nextSetBit(0); local >= 0; local = result.nextSetBit(local + 1)) {
+            locals.add(local);
+        }
+        return Collections.unmodifiableList(locals);
     }
 }

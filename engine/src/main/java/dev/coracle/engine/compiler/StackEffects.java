@@ -43,7 +43,9 @@ final class StackEffects {
     private void bySignature(Instruction instruction, OperandStack stack) {
         var opcode = instruction.opcode();
         stack.truncate(stack.size() - opcode.parameters().length());
-        for (char letter : opcode.results().toCharArray()) {
+        var results = opcode.results();
+        for (int i = 0; i < results.length(); i++) {
+            char letter = results.charAt(i);
             stack.push(letter == 'a' ? addressType(instruction) : JvmType.of(letter));
         }
     }

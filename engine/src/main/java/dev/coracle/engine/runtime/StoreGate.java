@@ -1,19 +1,31 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.engine.jvm.ProcessFence;
 import dev.coracle.intrinsics.StopPoint;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Lets one thread at a time into a store. Every call of a guest from the host passes it.
+///
+/// A thread becomes the owner by an atomic operation, which takes longer than all else that a short call does. One that
+/// has entered often, and nobody else meanwhile, gets the right to enter without: a [GateBias]. The first other
+/// thread that enters takes it away for good.
 public final class StoreGate {
+    /// Entries by one thread alone, after which it gets the right. A store that serves one request never comes to that.
+    private static final int ENTRIES_FOR_BIAS = 10_000;
+
     private static final VarHandle OWNER;
+    /// Of [GateBias#state].
+    private static final VarHandle STATE;
 
     static {
         try {
             OWNER = MethodHandles.lookup().findVarHandle(StoreGate.class, "owner", Thread.class);
+            STATE = MethodHandles.lookup().findVarHandle(GateBias.class, "state", int.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -33,6 +45,17 @@ public final class StoreGate {
     private volatile List<LoopCheck> loopChecks = List.of();
     private volatile @Nullable AtExit atExit;
     private long calls;
+
+    /// Made once, by the owner; then there is no other.
+    private volatile @Nullable GateBias bias;
+    /// The same while its thread may enter by it: the store is open, and nobody wants to know when a call begins.
+    /// Written by the thread when it leaves as the owner; taken back by anybody.
+    private volatile @Nullable GateBias valid;
+    /// Whether another thread has taken the right away. Written by the owner.
+    private volatile boolean revoked;
+    /// The thread that entered last as the owner, by its number, and how often in a row. Read and written by the owner.
+    private long recent;
+    private int entries;
 
     /// What is to be done when a call ends.
     ///
@@ -54,15 +77,39 @@ public final class StoreGate {
     ///
     /// @return whether this is the outermost entry, which must be followed by [#exit] whatever happens
     /// @throws IllegalStateException if it is closed, or another thread has it
+    @SuppressWarnings("ReferenceEquality") // equals would be one of those methods
     public boolean enter() {
         var thread = Thread.currentThread();
-        if (thread.equals(owner)) {
+        var right = valid;
+        if (right != null && right.thread == thread && (int) STATE.getOpaque(right) == GateBias.OUT) {
+            // In here and not in methods of their own, which C2 would call as long as this way is seldom gone.
+            // The fence costs no instruction on x86: it keeps the compilers from reading first.
+            boolean entered = false;
+            try {
+                STATE.setOpaque(right, GateBias.TRYING);
+                VarHandle.storeStoreFence();
+                if (valid == right) {
+                    STATE.setOpaque(right, GateBias.IN);
+                    entered = true;
+                    return true;
+                }
+            } finally {
+                if (!entered) {
+                    right.state = GateBias.OUT; // also where the stack has ended, since the JVM interprets this
+                }
+            }
+        }
+        return enterAsOwner(thread);
+    }
+
+    private boolean enterAsOwner(Thread thread) {
+        if (isRunBy(thread)) {
             if (depth != null) {
                 depth.reenter();
             }
             return false;
         }
-        if (!OWNER.compareAndSet(this, null, thread) && !takeOver(thread)) {
+        if (!tryEnter()) {
             throw new IllegalStateException("another thread runs the store: one at a time");
         }
         if (closed) {
@@ -78,12 +125,87 @@ public final class StoreGate {
     /// Takes the store for this thread, if nobody has it.
     public boolean tryEnter() {
         var thread = Thread.currentThread();
-        return OWNER.compareAndSet(this, null, thread) || takeOver(thread);
+        var right = bias;
+        if (right != null && right.isInside() && right.thread.isAlive()) {
+            return false;
+        }
+        while (!OWNER.compareAndSet(this, null, thread) && !takeOver(thread)) {
+            if (right == null || revoked || !thread.equals(right.thread)) {
+                return false;
+            }
+            // The owner is another thread that does not know yet whether it may come in: it must not cost this one
+            // its turn if it may not.
+            LockSupport.parkNanos(GateBias.SHORT_NANOSECONDS);
+        }
+        boolean entered = false;
+        try {
+            entered = bias == null ? countEntry(thread) : revoke(thread);
+        } finally {
+            if (!entered) {
+                owner = null;
+            }
+        }
+        return entered;
+    }
+
+    /// Notes that the owner has entered, which may give it the right to enter otherwise.
+    private boolean countEntry(Thread thread) {
+        if (recent != thread.threadId()) {
+            recent = thread.threadId();
+            entries = 0;
+        }
+        if (entries < ENTRIES_FOR_BIAS) {
+            entries++;
+        } else if (ProcessFence.isAvailable()) {
+            bias = new GateBias(thread);
+        }
+        return true;
+    }
+
+    /// Takes the right of another thread away. The caller is the owner, so nobody gives it back meanwhile.
+    ///
+    /// @return false if that thread is inside by it
+    private boolean revoke(Thread thread) {
+        var right = bias;
+        if (right == null || revoked || thread.equals(right.thread)) {
+            return true;
+        }
+        valid = null;
+        ProcessFence.make();
+        revoked = !right.awaitDecision();
+        return revoked;
+    }
+
+    /// Lets the next call come in as the owner. When this returns, [#runner] tells whether one is inside that did not.
+    private void suspendBias() {
+        var right = bias;
+        if (right != null) {
+            valid = null;
+            if (!Thread.currentThread().equals(right.thread)) {
+                ProcessFence.make();
+            }
+        }
+    }
+
+    /// Lets the owner, who leaves, enter by its right the next time. Whoever has reason to suspend it writes
+    /// that reason first, so one of the two sees the other's write.
+    private void resumeBias(GateBias right) {
+        if (!revoked && right.thread.equals(owner) && watched && !closed) {
+            valid = right;
+            if (!watched || closed) {
+                valid = null;
+            }
+        }
     }
 
     /// Whether the calling thread is inside.
     public boolean isRunByThisThread() {
-        return Thread.currentThread().equals(owner);
+        return isRunBy(Thread.currentThread());
+    }
+
+    private boolean isRunBy(Thread thread) {
+        var right = bias;
+        return thread.equals(owner) || right != null && thread.equals(right.thread) && right.isInside();
     }
 
     /// The stack may end in here, and then the call does not begin.
@@ -123,7 +245,16 @@ public final class StoreGate {
             }
             if (outermost) {
                 long call = calls++;
-                OWNER.setRelease(this, null);
+                // A thread that is inside by its right is the only one inside: if there is such a one, it is this.
+                var right = bias;
+                if (right != null && (int) STATE.getOpaque(right) == GateBias.IN) {
+                    STATE.setRelease(right, GateBias.OUT);
+                } else {
+                    if (right != null) {
+                        resumeBias(right);
+                    }
+                    OWNER.setRelease(this, null);
+                }
                 released = true;
                 if (StopPoint.watchesExits()) {
                     tellEnd(call);
@@ -133,7 +264,12 @@ public final class StoreGate {
             }
         } finally {
             if (!released) {
-                owner = null;
+                var right = bias;
+                if (right != null && right.state == GateBias.IN) {
+                    right.state = GateBias.OUT;
+                } else {
+                    owner = null;
+                }
             }
             return;
         }
@@ -187,9 +323,14 @@ public final class StoreGate {
         }
     }
 
-    /// The thread that is inside.
+    /// The thread that is inside, or about to be.
     public @Nullable Thread runner() {
-        return owner;
+        var right = bias;
+        if (right != null && right.isInside()) {
+            return right.thread; // though another may be the owner, for as long as it takes to see this
+        }
+        var inside = owner;
+        return inside == null && right != null && right.mayBeInside() ? right.thread : inside;
     }
 
     /// Tells a thread's calls apart: another number, another call.
@@ -202,6 +343,7 @@ public final class StoreGate {
         this.clockRuns = clockRuns;
         paused = true;
         watched = false;
+        suspendBias();
     }
 
     /// Lets calls begin again.
@@ -245,8 +387,9 @@ public final class StoreGate {
         synchronized (this) {
             limit = nanoseconds;
             watched = !isObserved() && !paused;
+            suspendBias();
         }
-        if (nanoseconds != 0 && owner != null) {
+        if (nanoseconds != 0 && runner() != null) {
             watch.limitChanged(this);
         }
     }
@@ -274,6 +417,9 @@ public final class StoreGate {
     /// Said by the watch alone. After `false` it looks once more whether somebody came in before.
     public synchronized void watched(boolean watched) {
         this.watched = watched && !paused;
+        if (!this.watched) {
+            suspendBias();
+        }
     }
 
     /// Notes a check that guest code of this store makes. Called by the thread that is inside.
@@ -303,5 +449,6 @@ public final class StoreGate {
     /// Lets nobody in any more. The caller has entered.
     public void close() {
         closed = true;
+        valid = null;
     }
 }
