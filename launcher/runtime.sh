@@ -16,7 +16,7 @@ runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-Do
     -XX:NodeLimitFudgeFactor=4000 -XX:CompileThresholdScaling=2 --add-exports=java.base/jdk.internal.vm.vector=ALL-UNNAMED"
 
 # For a server: it runs for long, on all processors, and its guests can be stopped.
-serve_flags="-XX:-UseSerialGC -XX:+UseParallelGC -XX:CompileThresholdScaling=1"
+serve_flags="-XX:-UseSerialGC -XX:+UseParallelGC -XX:CompileThresholdScaling=1 -XX:MetaspaceSize=512m"
 
 # Says how many processors there are; 4 where nobody knows.
 count_processors() {
