@@ -18,9 +18,39 @@ runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-Do
 # For a server: it runs for long, on all processors, and its guests can be stopped.
 serve_flags="-XX:-UseSerialGC -XX:+UseParallelGC -XX:CompileThresholdScaling=1 -XX:MetaspaceSize=512m"
 
-# Says how many processors there are; 4 where nobody knows.
-count_processors() {
-    getconf _NPROCESSORS_ONLN 2>/dev/null || echo 4
+# Sets heap_mib to what the JVM's heap may grow to: what CORACLE_JAVA_OPTIONS says, else a quarter of the memory that
+# there is; 0 where that is not known.
+find_heap_size() {
+    heap_mib=0
+    for option in ${CORACLE_JAVA_OPTIONS-}; do
+        size=${option#-Xmx}
+        case $option in
+            -Xmx*[!0-9]?* | -Xmx?) return ;;
+            -Xmx*[gG]) heap_mib=$((${size%[gG]} * 1024)) ;;
+            -Xmx*[mM]) heap_mib=${size%[mM]} ;;
+            -Xmx* | *HeapSize* | *RAM* | @* | -XX:Flags=*) return ;;
+        esac
+    done
+    if [ "$heap_mib" != 0 ] || [ ! -r /proc/meminfo ]; then
+        return
+    fi
+    read -r _ kib _ </proc/meminfo
+    heap_mib=$((kib / 4096))
+    limit=max
+    [ ! -r /sys/fs/cgroup/memory.max ] || read -r limit </sys/fs/cgroup/memory.max
+    [ ! -r /sys/fs/cgroup/memory/memory.limit_in_bytes ] || read -r limit </sys/fs/cgroup/memory/memory.limit_in_bytes
+    [ "$limit" = max ] || [ $((limit / 4194304)) -gt $heap_mib ] || heap_mib=$((limit / 4194304))
+}
+
+# Sets nursery_flag, which holds the young generation to 64 MiB for each processor; empty where the JVM's own bound, a
+# third of the heap, is lower or may be.
+choose_nursery() {
+    nursery_flag=
+    processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null) || return 0
+    find_heap_size
+    if [ "$heap_mib" -ge $((3 * 64 * processors)) ]; then
+        nursery_flag=-XX:MaxNewSize=$((64 * processors))m
+    fi
 }
 
 # Kept apart from the other flags: its path may hold spaces.

@@ -1,6 +1,7 @@
 package dev.coracle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Starts the real `./coracle`, as a user does. It builds first when it has to.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -105,13 +108,16 @@ class LauncherTest {
                 .containsPattern("dev\\.coracle\\.component\\.ComponentLinker source: shared objects file");
     }
 
-    @Test
-    void aServerAnswersUntilItIsToldToStop() throws Exception {
+    /// However much memory there is for it.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-Xmx64m", "-Xmx1g"})
+    void aServerAnswersUntilItIsToldToStop(String options) throws Exception {
         Path component = Files.writeString(folder.resolve("app.wat"), SilentApp.TEXT);
         Path out = folder.resolve("requests.log");
-        Process server = new ProcessBuilder(LAUNCHER.toString(), "serve", "--addr", "127.0.0.1:0", component.toString())
-                .redirectOutput(out.toFile())
-                .start();
+        var command = new ProcessBuilder(LAUNCHER.toString(), "serve", "--addr", "127.0.0.1:0", component.toString())
+                .redirectOutput(out.toFile());
+        command.environment().put("CORACLE_JAVA_OPTIONS", options);
+        Process server = command.start();
         try (var messages = server.errorReader()) {
             String url = messages.readLine().replaceFirst("coracle: serving app.wat at ", "");
             try (var client = HttpClient.newHttpClient()) {
@@ -125,7 +131,8 @@ class LauncherTest {
         } finally {
             server.destroyForcibly();
         }
-        assertThat(Files.readString(out))
+        assertThat(Files.readAllLines(out))
+                .singleElement(STRING)
                 .contains(" app ")
                 .contains("GET /a?b HTTP/")
                 .contains(" 502 ");
