@@ -16,9 +16,9 @@ import java.util.Set;
 final class Desc {
     static final ClassDesc SELF = ClassDesc.of(Desc.class.getPackageName(), "Adapter");
     static final ClassDesc ABI_TRAP = of(AbiTrap.class);
+    static final ClassDesc BYTE_BUFFER = of(ByteBuffer.class);
     static final ClassDesc CALL_CONTEXT = of(CallContext.class);
     static final ClassDesc CALL_SCOPE = of(CallScope.class);
-    static final ClassDesc BYTE_BUFFER = of(ByteBuffer.class);
     static final ClassDesc CONSTANTS = of(Constants.class);
     static final ClassDesc GUEST_HANDLE = of(GuestHandle.class);
     static final ClassDesc JAVA_FUNCTION = of(JavaFunction.class);

@@ -34,8 +34,11 @@ final class MethodAdapters {
 
     /// The code of a guest's call of the host, made if nobody has made it before.
     static LowerCode lower(LowerDefinition definition, JavaFunction function) {
+        if (!(function.key() instanceof Method method)) {
+            return AdapterCompiler.lower(definition, function);
+        }
         var form = TypeForm.of(definition.type, definition.slots);
-        if (form.isEmpty() || !(function.key() instanceof Method method)) {
+        if (form.isEmpty()) {
             return AdapterCompiler.lower(definition, function);
         }
         var java = function.signature().methodType();

@@ -13,11 +13,6 @@ sealed interface CoreInstance {
     /// What it exports under a name; validation made sure that there is something.
     Extern export(String name);
 
-    /// The same for an export of the module that it is an instance of.
-    default Extern export(Export export) {
-        return export(export.name());
-    }
-
     /// An instance of a module.
     record OfModule(Instance instance) implements CoreInstance {
         @Override
@@ -25,8 +20,8 @@ sealed interface CoreInstance {
             return instance.export(name).orElseThrow();
         }
 
-        @Override
-        public Extern export(Export export) {
+        /// The same for an export of its module.
+        Extern export(Export export) {
             return ComponentSeam.extern(instance, export);
         }
     }

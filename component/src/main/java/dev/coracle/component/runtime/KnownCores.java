@@ -77,7 +77,7 @@ final class KnownCores {
             }
             case Known.OfModule(var module) -> {
                 var export = ComponentSeam.export(module, name);
-                yield at -> at.coreInstances.get(instance).export(export);
+                yield at -> ((CoreInstance.OfModule) at.coreInstances.get(instance)).export(export);
             }
             case Known.Foreign _ -> at -> at.coreInstances.get(instance).export(name);
         };

@@ -124,16 +124,18 @@ public final class Body {
     ///     reader's thread. It must not block
     /// @return whether it was taken; if not, nothing has happened
     public boolean give(ByteBuffer content, Runnable release) {
-        boolean isLent;
+        boolean isLent = false;
         synchronized (this) {
-            if (isOpen() && room() == 0) {
-                return false;
-            }
-            isLent = isOpen() && !discarding && content.remaining() >= ByteQueue.BLOCK;
-            if (isLent) {
-                bytes.lend(content, release);
-            } else if (isOpen() && !discarding) {
-                bytes.append(content, content.remaining());
+            if (isOpen() && !discarding) {
+                if (room() == 0) {
+                    return false;
+                }
+                isLent = content.remaining() >= ByteQueue.BLOCK;
+                if (isLent) {
+                    bytes.lend(content, release);
+                } else {
+                    bytes.append(content, content.remaining());
+                }
             }
         }
         if (!isLent) {
