@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.coracle.engine.events.Place;
 import dev.coracle.engine.jvm.ProcessFence;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -44,28 +43,7 @@ class StoreGateTest {
         public void leftInner() {}
     }
 
-    private static final StoreHost HOST = new StoreHost() {
-        @Override
-        public RuntimeException leave(Throwable error) {
-            throw new AssertionError(error);
-        }
-
-        @Override
-        public void abandon() {}
-
-        @Override
-        public void evict(String reason) {}
-
-        @Override
-        public Place calledFunction() {
-            return new Place(null, null, null);
-        }
-
-        @Override
-        public Place runningFunction() {
-            return calledFunction();
-        }
-    };
+    private static final StoreHost HOST = new NoHost();
 
     /// The fence is there a moment after it was asked for; where it never is, gates have owners alone.
     @BeforeAll

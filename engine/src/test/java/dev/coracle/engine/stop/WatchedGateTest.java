@@ -2,40 +2,18 @@ package dev.coracle.engine.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.engine.events.Place;
 import dev.coracle.engine.runtime.CallContext;
 import dev.coracle.engine.runtime.GateWatch;
+import dev.coracle.engine.runtime.NoHost;
 import dev.coracle.engine.runtime.ResourceBudget;
 import dev.coracle.engine.runtime.StoreGate;
-import dev.coracle.engine.runtime.StoreHost;
 import dev.coracle.engine.runtime.StoreMeter;
 import org.junit.jupiter.api.Test;
 
 class WatchedGateTest {
     /// A gate that nobody watches.
     static StoreGate gate() {
-        var host = new StoreHost() {
-            @Override
-            public RuntimeException leave(Throwable error) {
-                throw new AssertionError(error);
-            }
-
-            @Override
-            public void abandon() {}
-
-            @Override
-            public void evict(String reason) {}
-
-            @Override
-            public Place calledFunction() {
-                return new Place(null, null, null);
-            }
-
-            @Override
-            public Place runningFunction() {
-                return calledFunction();
-            }
-        };
+        var host = new NoHost();
         var watch = new GateWatch() {
             @Override
             public void watch(StoreGate gate) {}
