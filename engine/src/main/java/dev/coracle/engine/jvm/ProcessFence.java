@@ -1,6 +1,5 @@
 package dev.coracle.engine.jvm;
 
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -56,23 +55,14 @@ public final class ProcessFence {
                 || number() == 0) {
             return null;
         }
-        var function = Linker.nativeLinker().defaultLookup().find("syscall").orElse(null);
+        var function = SystemCall.function().orElse(null);
         return function != null && (int) NativeCall.call(function, number(), REGISTER_EXPEDITED, 0, 0) == 0
                 ? function
                 : null;
     }
 
-    /// The number of the system call; 0 if it is not known.
+    /// The number of membarrier; 0 if it is not known.
     private static int number() {
-        if (!System.getProperty("os.name").equals("Linux")) {
-            return 0;
-        }
-        return switch (System.getProperty("os.arch")) {
-            case "amd64" -> 324;
-            case "aarch64", "riscv64" -> 283;
-            case "ppc64le" -> 365;
-            case "s390x" -> 356;
-            default -> 0;
-        };
+        return SystemCall.number(324, 283, 365, 356);
     }
 }

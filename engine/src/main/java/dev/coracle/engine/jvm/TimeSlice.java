@@ -3,15 +3,13 @@ package dev.coracle.engine.jvm;
 import static dev.coracle.engine.jvm.NativeCall.call;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// How long a thread is let run at a time when others want its processor, too.
 ///
 /// Linux (6.12 and later) lets a thread that asks for a short slice begin at once when it wakes up, in place of one
-/// that
-/// has a longer one. Asking needs no right. Elsewhere nothing happens.
+/// that has a longer one. Asking needs no right. Elsewhere nothing happens.
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man2/sched_setattr.2.html">sched_setattr</a>
 public final class TimeSlice {
@@ -28,7 +26,7 @@ public final class TimeSlice {
     public static void shorten() {
         int number = setAttributes();
         if (number > 0) {
-            Linker.nativeLinker().defaultLookup().find("syscall").ifPresent(function -> shorten(function, number));
+            SystemCall.function().ifPresent(function -> shorten(function, number));
         }
     }
 
@@ -45,15 +43,6 @@ public final class TimeSlice {
 
     /// The number of the system call, which the one that asks follows; 0 if it is not known.
     private static int setAttributes() {
-        if (!System.getProperty("os.name").equals("Linux")) {
-            return 0;
-        }
-        return switch (System.getProperty("os.arch")) {
-            case "amd64" -> 314;
-            case "aarch64", "riscv64" -> 274;
-            case "ppc64le" -> 355;
-            case "s390x" -> 345;
-            default -> 0;
-        };
+        return SystemCall.number(314, 274, 355, 345);
     }
 }
