@@ -8,7 +8,7 @@ serve_module=services/serve
 
 # Why each of them: docs/decisions/launcher.md.
 runtime_flags="-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -XX:-DontCompileHugeMethods -XX:-ClipInlining -Xlog:aot=off -Xlog:cds=off
-    -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
+    -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:-UseSwitchProfiling
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED
     -Dcoracle.vectors=native -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -XX:+EnableVectorReboxing
