@@ -3,6 +3,7 @@ package dev.coracle.intrinsics;
 import static dev.coracle.intrinsics.RawMemory.RAW;
 
 import java.nio.ByteBuffer;
+import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.ForceInline;
 
 /// Loads, stores and the bulk instructions on linear memory.
@@ -14,6 +15,10 @@ import jdk.internal.vm.annotation.ForceInline;
 /// An access whose bytes are not all inside the memory traps with [TrapCode#MEMORY_OUT_OF_BOUNDS] and has no
 /// effect. The methods are small, and HotSpot inlines them everywhere when this jar is on the boot class path, where
 /// it honours the annotation; elsewhere the engine's launcher or embedder may tell it to by a directive.
+///
+/// They are written for C1 too, which compiles a function first and may have hundreds of them in it: each call that it
+/// inlines gets a counter with all that is needed to leave the code there. So addresses are extended by masks, not by
+/// `Integer.toUnsignedLong`, and what fails stays a call.
 ///
 /// @see <a href="https://webassembly.github.io/spec/core/exec/instructions.html#memory-instructions">spec</a>
 public final class MemoryAccess {
@@ -48,7 +53,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static int i32Load8U(int address, InstanceBase instance, long offset) {
-        return Byte.toUnsignedInt(RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)));
+        return RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)) & 0xFF;
     }
 
     @ForceInline
@@ -58,7 +63,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static int i32Load16U(int address, InstanceBase instance, long offset) {
-        return Short.toUnsignedInt(RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)));
+        return RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)) & 0xFFFF;
     }
 
     @ForceInline
@@ -68,7 +73,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static long i64Load8U(int address, InstanceBase instance, long offset) {
-        return Byte.toUnsignedLong(RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)));
+        return RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)) & 0xFFL;
     }
 
     @ForceInline
@@ -78,7 +83,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static long i64Load16U(int address, InstanceBase instance, long offset) {
-        return Short.toUnsignedLong(RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)));
+        return RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)) & 0xFFFFL;
     }
 
     @ForceInline
@@ -88,7 +93,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static long i64Load32U(int address, InstanceBase instance, long offset) {
-        return Integer.toUnsignedLong(RAW.getInt(instance.memorySegment, at(address, 4, instance, offset)));
+        return RAW.getInt(instance.memorySegment, at(address, 4, instance, offset)) & 0xFFFF_FFFFL;
     }
 
     @ForceInline
@@ -278,7 +283,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static int i32Load8U(long address, LinearMemory memory, long offset) {
-        return Byte.toUnsignedInt(RAW.getByte(memory.segment, at(address, 1, memory, offset)));
+        return RAW.getByte(memory.segment, at(address, 1, memory, offset)) & 0xFF;
     }
 
     @ForceInline
@@ -288,7 +293,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static int i32Load16U(long address, LinearMemory memory, long offset) {
-        return Short.toUnsignedInt(RAW.getShort(memory.segment, at(address, 2, memory, offset)));
+        return RAW.getShort(memory.segment, at(address, 2, memory, offset)) & 0xFFFF;
     }
 
     @ForceInline
@@ -298,7 +303,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static long i64Load8U(long address, LinearMemory memory, long offset) {
-        return Byte.toUnsignedLong(RAW.getByte(memory.segment, at(address, 1, memory, offset)));
+        return RAW.getByte(memory.segment, at(address, 1, memory, offset)) & 0xFFL;
     }
 
     @ForceInline
@@ -308,7 +313,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static long i64Load16U(long address, LinearMemory memory, long offset) {
-        return Short.toUnsignedLong(RAW.getShort(memory.segment, at(address, 2, memory, offset)));
+        return RAW.getShort(memory.segment, at(address, 2, memory, offset)) & 0xFFFFL;
     }
 
     @ForceInline
@@ -318,7 +323,7 @@ public final class MemoryAccess {
 
     @ForceInline
     public static long i64Load32U(long address, LinearMemory memory, long offset) {
-        return Integer.toUnsignedLong(RAW.getInt(memory.segment, at(address, 4, memory, offset)));
+        return RAW.getInt(memory.segment, at(address, 4, memory, offset)) & 0xFFFF_FFFFL;
     }
 
     @ForceInline
@@ -540,15 +545,15 @@ public final class MemoryAccess {
 
     @ForceInline
     static long at(int address, int size, InstanceBase instance, long offset) {
-        if (Integer.toUnsignedLong(address) > instance.memoryLimit - offset - size) {
+        if ((address & 0xFFFF_FFFFL) > instance.memoryLimit - (offset + size)) {
             throw outside(address, size, instance, offset);
         }
-        return instance.memoryBase + Integer.toUnsignedLong(address) + offset;
+        return instance.memoryBase + (address & 0xFFFF_FFFFL) + offset;
     }
 
-    @ForceInline
+    @DontInline
     private static TrapException outside(int address, int size, InstanceBase instance, long offset) {
-        return TrapException.memoryOutOfBounds(Integer.toUnsignedLong(address) + offset, size, instance.memoryLimit);
+        return TrapException.memoryOutOfBounds((address & 0xFFFF_FFFFL) + offset, size, instance.memoryLimit);
     }
 
     @ForceInline

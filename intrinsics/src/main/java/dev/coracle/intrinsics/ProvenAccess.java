@@ -18,11 +18,11 @@ public final class ProvenAccess {
 
     @ForceInline
     private static long at(int address, int size, InstanceBase instance, long offset) {
-        if (VERIFY && Integer.toUnsignedLong(address) > instance.memoryLimit - offset - size) {
+        if (VERIFY && (address & 0xFFFF_FFFFL) > instance.memoryLimit - offset - size) {
             throw new AssertionError("a bounds check was left out and is needed: " + Integer.toUnsignedString(address)
                     + " + " + offset + ", " + size + " bytes of " + instance.memoryLimit);
         }
-        return instance.memoryBase + Integer.toUnsignedLong(address) + offset;
+        return instance.memoryBase + (address & 0xFFFF_FFFFL) + offset;
     }
 
     @ForceInline
@@ -52,7 +52,7 @@ public final class ProvenAccess {
 
     @ForceInline
     public static int i32Load8U(int address, InstanceBase instance, long offset) {
-        return Byte.toUnsignedInt(RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)));
+        return RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)) & 0xFF;
     }
 
     @ForceInline
@@ -62,7 +62,7 @@ public final class ProvenAccess {
 
     @ForceInline
     public static int i32Load16U(int address, InstanceBase instance, long offset) {
-        return Short.toUnsignedInt(RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)));
+        return RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)) & 0xFFFF;
     }
 
     @ForceInline
@@ -72,7 +72,7 @@ public final class ProvenAccess {
 
     @ForceInline
     public static long i64Load8U(int address, InstanceBase instance, long offset) {
-        return Byte.toUnsignedLong(RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)));
+        return RAW.getByte(instance.memorySegment, at(address, 1, instance, offset)) & 0xFFL;
     }
 
     @ForceInline
@@ -82,7 +82,7 @@ public final class ProvenAccess {
 
     @ForceInline
     public static long i64Load16U(int address, InstanceBase instance, long offset) {
-        return Short.toUnsignedLong(RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)));
+        return RAW.getShort(instance.memorySegment, at(address, 2, instance, offset)) & 0xFFFFL;
     }
 
     @ForceInline
@@ -92,7 +92,7 @@ public final class ProvenAccess {
 
     @ForceInline
     public static long i64Load32U(int address, InstanceBase instance, long offset) {
-        return Integer.toUnsignedLong(RAW.getInt(instance.memorySegment, at(address, 4, instance, offset)));
+        return RAW.getInt(instance.memorySegment, at(address, 4, instance, offset)) & 0xFFFF_FFFFL;
     }
 
     @ForceInline
