@@ -40,31 +40,37 @@ final class InternalUnsafeMemory extends RawMemory {
     }
 
     @Override
+    @ForceInline
     byte getByte(@Nullable MemorySegment segment, long address) {
         return UNSAFE.getByte(null, address);
     }
 
     @Override
+    @ForceInline
     short getShort(@Nullable MemorySegment segment, long address) {
         return DIRECT ? UNSAFE.getShort(null, address) : UNSAFE.getShortUnaligned(null, address, false);
     }
 
     @Override
+    @ForceInline
     int getInt(@Nullable MemorySegment segment, long address) {
         return DIRECT ? UNSAFE.getInt(null, address) : UNSAFE.getIntUnaligned(null, address, false);
     }
 
     @Override
+    @ForceInline
     long getLong(@Nullable MemorySegment segment, long address) {
         return DIRECT ? UNSAFE.getLong(null, address) : UNSAFE.getLongUnaligned(null, address, false);
     }
 
     @Override
+    @ForceInline
     void putByte(@Nullable MemorySegment segment, long address, byte value) {
         UNSAFE.putByte(null, address, value);
     }
 
     @Override
+    @ForceInline
     void putShort(@Nullable MemorySegment segment, long address, short value) {
         if (DIRECT) {
             UNSAFE.putShort(null, address, value);
@@ -74,6 +80,7 @@ final class InternalUnsafeMemory extends RawMemory {
     }
 
     @Override
+    @ForceInline
     void putInt(@Nullable MemorySegment segment, long address, int value) {
         if (DIRECT) {
             UNSAFE.putInt(null, address, value);
@@ -83,6 +90,7 @@ final class InternalUnsafeMemory extends RawMemory {
     }
 
     @Override
+    @ForceInline
     void putLong(@Nullable MemorySegment segment, long address, long value) {
         if (DIRECT) {
             UNSAFE.putLong(null, address, value);
