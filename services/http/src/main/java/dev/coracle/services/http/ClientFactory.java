@@ -28,7 +28,7 @@ final class ClientFactory {
         var http2 = new HTTP2Client(connector);
         http2.setMaxResponseHeadersSize(settings.maxHeaderBytes());
         http2.setMaxRequestHeadersSize(settings.maxHeaderBytes());
-        var client = new HttpClient(new Http2WhereAgreed(connector, http2));
+        var client = new HttpClient(new Http2WhereAgreed(connector, http2, settings.idleTimeout()));
         client.setExecutor(threads());
         client.setScheduler(new ScheduledExecutorScheduler(NAME + "-timer", true));
         client.setSocketAddressResolver(new RouteResolver());
@@ -36,8 +36,8 @@ final class ClientFactory {
         client.setMaxRequestsQueuedPerDestination(settings.maxWaitingPerHost());
         client.setMaxRequestHeadersSize(settings.maxHeaderBytes());
         client.setMaxResponseHeadersSize(settings.maxHeaderBytes());
-        client.setIdleTimeout(0); // exchanges have their own time-outs
-        client.setDestinationIdleTimeout(settings.idleTimeout().toMillis());
+        client.setIdleTimeout(0); // exchanges have their own time-outs, and free connections that of Http1
+        client.setDestinationIdleTimeout(settings.idleTimeout().toMillis()); // once it has no connections
         addNothing(client);
         begin(client);
         removeHelpers(client);

@@ -51,6 +51,7 @@ final class Exchange implements Response.Listener, ResponsePump.Watch {
                 .method(request.method())
                 .path(request.pathWithQuery())
                 .tag(route)
+                .idleTimeout(0, TimeUnit.MILLISECONDS) // it has its own time-outs
                 .headers(headers -> headers.add(Fields.of(request.headers())));
         OptionalInt whole = request.body().remaining();
         if (isAllInHead(whole)) {

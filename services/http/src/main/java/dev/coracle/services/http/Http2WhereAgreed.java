@@ -1,9 +1,9 @@
 package dev.coracle.services.http;
 
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.transport.HttpClientConnectionFactory;
 import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.client.transport.ClientConnectionFactoryOverHTTP2;
@@ -16,8 +16,9 @@ import org.eclipse.jetty.io.ClientConnector;
 final class Http2WhereAgreed extends HttpClientTransportDynamic {
     private static final Origin.Protocol OFFER = new Origin.Protocol(List.of("h2", "http/1.1"), true);
 
-    Http2WhereAgreed(ClientConnector connector, HTTP2Client http2) {
-        super(connector, HttpClientConnectionFactory.HTTP11, new ClientConnectionFactoryOverHTTP2.HTTP2(http2));
+    /// @param idleTimeout of the connections of HTTP/1.1
+    Http2WhereAgreed(ClientConnector connector, HTTP2Client http2, Duration idleTimeout) {
+        super(connector, new Http1(idleTimeout), new ClientConnectionFactoryOverHTTP2.HTTP2(http2));
     }
 
     @Override

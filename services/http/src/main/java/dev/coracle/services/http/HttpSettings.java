@@ -9,7 +9,8 @@ import javax.net.ssl.SSLContext;
 /// @param maxHeaderBytes of all headers of a message together, in each direction
 /// @param maxConnectionsPerHost for equal routes; a request that finds none free waits for one
 /// @param maxWaitingPerHost requests that wait so; more fail with `connection-limit-reached`
-/// @param idleTimeout after which the connections to a host are closed when no request goes there
+/// @param idleTimeout after which a connection of HTTP/1.1 is closed when no request uses it; those of HTTP/2 are the
+///     server's to close
 /// @param tls trusts and keys; the JDK's own when empty
 public record HttpSettings(
         int maxHeaderBytes,
@@ -42,7 +43,7 @@ public record HttpSettings(
 
     /// {@return a copy with this time}
     ///
-    /// @param time after which the connections to a host are closed when no request goes there
+    /// @param time after which a connection of HTTP/1.1 is closed when no request uses it
     public HttpSettings withIdleTimeout(Duration time) {
         return new HttpSettings(maxHeaderBytes, maxConnectionsPerHost, maxWaitingPerHost, time, tls);
     }

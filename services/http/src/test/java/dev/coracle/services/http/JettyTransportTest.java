@@ -312,18 +312,47 @@ class JettyTransportTest {
         assertThat(started.connections()).isEqualTo(2);
     }
 
-    @Test
-    void connectionsThatNobodyUsesAreClosed() throws Exception {
-        var started = start(Kind.CLEAR, new Echo());
-        try (var hasty = new JettyTransport(HttpSettings.DEFAULT.withIdleTimeout(Duration.ofMillis(200)))) {
-            text(hasty.send(get("http", started.port()), HttpTimeouts.DEFAULT, ROUTE)
+    private static JettyTransport hasty() {
+        return new JettyTransport(
+                HttpSettings.DEFAULT.withTls(certificates.context()).withIdleTimeout(Duration.ofMillis(200)));
+    }
+
+    /// The server would close them after 30 seconds.
+    @ParameterizedTest
+    @EnumSource(names = {"CLEAR", "TLS"})
+    @Timeout(20)
+    void connectionsThatNobodyUsesAreClosed(Kind kind) throws Exception {
+        var started = start(kind, new Echo());
+        try (var hasty = hasty()) {
+            text(hasty.send(get(kind.scheme, started.port()), HttpTimeouts.DEFAULT, ROUTE)
                     .get());
-            assertThat(started.connections()).isEqualTo(1);
             while (started.connections() > 0) {
                 Thread.sleep(50);
             }
-            text(hasty.send(get("http", started.port()), HttpTimeouts.DEFAULT, ROUTE)
+            text(hasty.send(get(kind.scheme, started.port()), HttpTimeouts.DEFAULT, ROUTE)
                     .get());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aConnectionWhoseServerTakesLongToAnswerIsUsed(Kind kind) throws Exception {
+        var started = start(kind, new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                Thread.sleep(600);
+                try (var blocker = org.eclipse.jetty.util.Blocker.callback()) {
+                    response.write(false, java.nio.ByteBuffer.wrap(new byte[] {'a'}), blocker);
+                    blocker.block();
+                }
+                Thread.sleep(600);
+                response.write(true, java.nio.ByteBuffer.wrap(new byte[] {'b'}), callback);
+                return true;
+            }
+        });
+        try (var hasty = hasty()) {
+            var pending = hasty.send(get(kind.scheme, started.port()), HttpTimeouts.DEFAULT, ROUTE);
+            assertThat(text(pending.get(30, TimeUnit.SECONDS))).isEqualTo("ab");
         }
     }
 

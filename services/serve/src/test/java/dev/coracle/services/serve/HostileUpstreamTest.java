@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +65,7 @@ class HostileUpstreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aServerThatTakesNoConnectionIs504() throws Exception {
         List<Socket> others = new ArrayList<>();
         try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -89,6 +92,7 @@ class HostileUpstreamTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 100 Continue\r\n\r\n"})
     void aServerThatAnswersNothingOrHalfIs504(String beginning) throws Exception {
         try (var upstream = new Upstream((_, out) -> {
@@ -101,6 +105,7 @@ class HostileUpstreamTest {
 
     /// The guest reads all of it before it answers.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void contentThatStopsIs504() throws Exception {
         try (var upstream = new Upstream((_, out) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc".getBytes(StandardCharsets.US_ASCII));
@@ -171,6 +176,7 @@ class HostileUpstreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aResolverThatNeverAnswersIs504() throws Exception {
         var never = new CountDownLatch(1);
         var network = NetworkConfig.NONE.withHttp("http://api.example/").withResolver(_ -> {

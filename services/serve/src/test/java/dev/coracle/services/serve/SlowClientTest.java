@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Clients that take their time, while others are answered.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -55,6 +57,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void fieldsThatNeverEndAreWaitedForNoLongerThanTheConnectionMayBeIdle() throws Exception {
         try (var served = serve();
                 var slow = new RawClient(served.server)) {
@@ -64,6 +67,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void soAreThoseOfASecondRequest() throws Exception {
         try (var served = serve();
                 var slow = new RawClient(served.server)) {
@@ -75,6 +79,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void soAreThoseOfHttp2() throws Exception {
         try (var served = serve();
                 var slow = new RawHttp2(served.server)) {
@@ -87,6 +92,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aConnectionThatOnlyPingsIsEnded() throws Exception {
         try (var served = serve();
                 var slow = new RawHttp2(served.server)) {
@@ -98,6 +104,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void contentThatComesByteByByteIsTheAppsToWaitForAndEndsWithItsTime() throws Exception {
         try (var served = serve();
                 var slow = new RawClient(served.server)) {
@@ -120,6 +127,7 @@ class SlowClientTest {
 
     /// The app has ended long before.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aResponseThatIsTakenByteByByteEndsWhenTheAppsTimeIsOverAgain() throws Exception {
         var writes = ServedApps.app(
                         folder,

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReloaderTest {
@@ -125,6 +127,7 @@ class ReloaderTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void changesAreSeen() throws Exception {
         reloader.watch();
         write("a.wat", Guests.handlerText("unreachable", 1));
@@ -139,6 +142,7 @@ class ReloaderTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFileWithoutAConfigurationIsWatchedToo() throws Exception {
         var component = write("b.wat", Guests.handlerText("nop", 1));
         var engine = new Engine();
