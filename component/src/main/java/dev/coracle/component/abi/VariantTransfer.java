@@ -122,30 +122,37 @@ final class VariantTransfer {
         if (labels.isEmpty()) {
             return;
         }
+        // Once for all cases: to know where a payload is takes a look at each of them.
+        var origin = payloadsOf(source, from);
+        var goal = payloadsOf(target, to);
         number.load(code);
         code.out.tableswitch(done, labels);
         for (var label : labels) {
             code.out.labelBinding(label.target());
-            carry(code, source, target, label.caseValue(), labels.size());
+            carry(code, origin, goal, label.caseValue(), labels.size());
             code.out.goto_(done);
         }
         code.out.labelBinding(done);
     }
 
+    /// Where a guest has the payload of a variant; in Java, the variant itself.
+    private Place payloadsOf(Place variant, ValueType type) {
+        return variant instanceof GuestPlace guest
+                ? guest.payload(discriminantBytes(), type.shape().parts())
+                : variant;
+    }
+
+    /// @param source as [#payloadsOf] gives it, as is `target`
     private void carry(Emitter code, Place source, Place target, int index, int siblings) {
         if (target instanceof JavaPlace java) {
             toJava(code, source, java, index, siblings);
         } else if (fromCases.get(index).isPresent()) {
-            var payload = ((GuestPlace) target)
-                    .payload(discriminantBytes(), to.shape().parts());
-            payload(code, source, payload, index, siblings);
+            payload(code, source, target, index, siblings);
         }
     }
 
     private void payload(Emitter code, Place source, Place target, int index, int siblings) {
-        var place = source instanceof GuestPlace guest
-                ? guest.payload(discriminantBytes(), from.shape().parts())
-                : payloadOf(code, (JavaPlace) source, index);
+        var place = source instanceof JavaPlace java ? payloadOf(code, java, index) : source;
         new Transfer(code)
                 .part(fromCases.get(index).orElseThrow(), toCases.get(index).orElseThrow(), place, target, siblings);
     }
