@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -312,9 +314,9 @@ class JettyTransportTest {
         assertThat(started.connections()).isEqualTo(2);
     }
 
-    private static JettyTransport hasty() {
+    private static JettyTransport hasty(int idleMillis) {
         return new JettyTransport(
-                HttpSettings.DEFAULT.withTls(certificates.context()).withIdleTimeout(Duration.ofMillis(200)));
+                HttpSettings.DEFAULT.withTls(certificates.context()).withIdleTimeout(Duration.ofMillis(idleMillis)));
     }
 
     /// The server would close them after 30 seconds.
@@ -323,9 +325,10 @@ class JettyTransportTest {
     @Timeout(20)
     void connectionsThatNobodyUsesAreClosed(Kind kind) throws Exception {
         var started = start(kind, new Echo());
-        try (var hasty = hasty()) {
+        try (var hasty = hasty(1_000)) {
             text(hasty.send(get(kind.scheme, started.port()), HttpTimeouts.DEFAULT, ROUTE)
                     .get());
+            assertThat(started.connections()).isEqualTo(1);
             while (started.connections() > 0) {
                 Thread.sleep(50);
             }
@@ -341,16 +344,16 @@ class JettyTransportTest {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
                 Thread.sleep(600);
-                try (var blocker = org.eclipse.jetty.util.Blocker.callback()) {
-                    response.write(false, java.nio.ByteBuffer.wrap(new byte[] {'a'}), blocker);
+                try (var blocker = Blocker.callback()) {
+                    response.write(false, ByteBuffer.wrap(new byte[] {'a'}), blocker);
                     blocker.block();
                 }
                 Thread.sleep(600);
-                response.write(true, java.nio.ByteBuffer.wrap(new byte[] {'b'}), callback);
+                response.write(true, ByteBuffer.wrap(new byte[] {'b'}), callback);
                 return true;
             }
         });
-        try (var hasty = hasty()) {
+        try (var hasty = hasty(200)) {
             var pending = hasty.send(get(kind.scheme, started.port()), HttpTimeouts.DEFAULT, ROUTE);
             assertThat(text(pending.get(30, TimeUnit.SECONDS))).isEqualTo("ab");
         }
@@ -596,7 +599,7 @@ class JettyTransportTest {
                 .port();
         var body = new Body();
         var pending = transport.send(request("POST", "http", port, "/", body), HttpTimeouts.DEFAULT, ROUTE);
-        body.write(java.nio.ByteBuffer.wrap(new byte[100]));
+        body.write(ByteBuffer.wrap(new byte[100]));
         body.fail(new HttpErrorCode.InternalError(Optional.of("dropped")));
         assertThat(failure(pending)).isEqualTo(new HttpErrorCode.InternalError(Optional.of("dropped")));
         assertThat(complete.get(10, TimeUnit.SECONDS)).isFalse();
